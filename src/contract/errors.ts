@@ -1,0 +1,139 @@
+/**
+ * Every error the product can answer with: its stable code, the HTTP status, one sentence, and the next step.
+ * The API, the command line and the web app all print from this table, so that one fault reads alike
+ * everywhere. A code is never renamed once published; senders match on it.
+ */
+
+interface ErrorRow {
+  /** Status of an answer that fails with this code alone. Inside a batch each fact carries its own code. */
+  readonly status: number;
+  /** What happened, as a full sentence. */
+  readonly sentence: string;
+  /** What the reader can do about it. */
+  readonly next: string;
+}
+
+export const ERRORS = {
+  bad_request: {
+    status: 400,
+    sentence: 'The request has a missing, unknown or impossible parameter.',
+    next: 'Mend the fields named in "errors" and send it again.',
+  },
+  bad_json: {
+    status: 400,
+    sentence: 'The text is not JSON.',
+    next: 'Mend the JSON at the column named and send the line again.',
+  },
+  bad_encoding: {
+    status: 400,
+    sentence: 'The text is not valid UTF-8.',
+    next: 'Save or send it as UTF-8.',
+  },
+  bad_header: {
+    status: 400,
+    sentence: 'The header of the CSV file cannot be used.',
+    next: 'Mend the columns named; nothing of the file was stored.',
+  },
+  bad_row: {
+    status: 422,
+    sentence: 'The CSV row does not fit its header or its fact type.',
+    next: 'Mend the cells named and import the row again.',
+  },
+  bad_fact: {
+    status: 422,
+    sentence: 'The fact has a missing, unknown or impossible field.',
+    next: 'Mend the fields named in "errors" and send the fact again.',
+  },
+  line_too_long: {
+    status: 413,
+    sentence: 'The line is longer than 1 MiB.',
+    next: 'Send one fact a line; a fact needs far less.',
+  },
+  body_too_large: {
+    status: 413,
+    sentence: 'The request body is larger than the server accepts.',
+    next: 'Send it in parts, or as NDJSON, which is streamed.',
+  },
+  too_many_facts: {
+    status: 413,
+    sentence: 'The array holds more than 10,000 facts.',
+    next: 'Send smaller arrays, or NDJSON, which has no limit.',
+  },
+  fact_conflict: {
+    status: 409,
+    sentence: 'A fact with this id and another content is already stored.',
+    next: 'Nothing was changed. Send a correction under a new id, and void the old fact if it was wrong.',
+  },
+  future_fact: {
+    status: 422,
+    sentence: 'The fact is dated in the future, which only "subscription.changed" may be.',
+    next: 'Send it when it has happened, or mend its "at".',
+  },
+  program_invalid: {
+    status: 422,
+    sentence: 'The program document has faults.',
+    next: 'Mend the paths named in "errors"; nothing was published.',
+  },
+  program_version_published: {
+    status: 409,
+    sentence: 'A published version cannot be changed or removed.',
+    next: 'Add a new version with a later "effectiveFrom".',
+  },
+  idempotency_conflict: {
+    status: 409,
+    sentence: 'This idempotency key was already used with another body.',
+    next: 'Use a new key for a new request.',
+  },
+  unauthorized: {
+    status: 401,
+    sentence: 'The request carries no valid session or API key.',
+    next: 'Sign in, or send a valid API key.',
+  },
+  forbidden: {
+    status: 403,
+    sentence: 'You may not do this.',
+    next: 'Ask whoever administers your account for the right.',
+  },
+  not_found: {
+    status: 404,
+    sentence: 'There is nothing at this address.',
+    next: 'Check the address; the API is described at /api/v1/openapi.json.',
+  },
+  partner_not_found: {
+    status: 404,
+    sentence: 'No partner has this id.',
+    next: 'Check the id; a partner exists from its "partner.registered" on.',
+  },
+  client_not_found: {
+    status: 404,
+    sentence: 'No client has this id.',
+    next: 'Check the id; a client exists from its "client.registered" on.',
+  },
+  unsupported_media_type: {
+    status: 415,
+    sentence: 'The body has a media type that this route does not take.',
+    next: 'Send application/json, or application/x-ndjson where facts are streamed.',
+  },
+  rate_limited: {
+    status: 429,
+    sentence: 'Too many requests came from you in a short time.',
+    next: 'Wait as long as the Retry-After header says.',
+  },
+  internal: {
+    status: 500,
+    sentence: 'Something failed on our side; what was acknowledged is safe.',
+    next: 'Try again; if it stays, report the request id.',
+  },
+  unavailable: {
+    status: 503,
+    sentence: 'The server is starting, stopping or cannot reach its database.',
+    next: 'Try again in a few seconds.',
+  },
+} as const satisfies Readonly<Record<string, ErrorRow>>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** The table's row for a code. */
+export function describeError(code: ErrorCode): ErrorRow {
+  return ERRORS[code];
+}

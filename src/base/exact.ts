@@ -126,3 +126,15 @@ export function splitByLargestRemainder(total: number, weights: readonly number[
   for (let i = 0; i < left; i++) shares[remainders[i]!.index]! += 1;
   return shares;
 }
+
+/**
+ * `amount × num ÷ den`, rounded half to even: the product must stay below 2^53, as plain numbers need no
+ * allocation in the engine's hot loops.
+ */
+export function roundScaled(amount: number, num: number, den: number): number {
+  const product = amount * num;
+  const rest = product % den;
+  const quotient = (product - rest) / den;
+  const twice = rest * 2;
+  return twice > den || (twice === den && quotient % 2 === 1) ? quotient + 1 : quotient;
+}

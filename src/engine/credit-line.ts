@@ -32,6 +32,8 @@ interface LineBase {
   readonly end: Day;
   /** Null exactly when `end` is `FAR_DAY`. */
   readonly endReason: EndReason | null;
+  /** The fact that ended it; null when it ends by itself. */
+  readonly endedBy: string | null;
 }
 
 export interface SoldLine extends LineBase {
@@ -65,6 +67,7 @@ export interface ManagedLine extends LineBase {
   readonly kind: 'managed';
   readonly productLine: null;
   readonly deal: null;
+  readonly dealType: null;
   readonly formula: ManagedFormula;
   readonly versions: { readonly rate: string; readonly unit: string };
   /** The subscription facts behind its MRR; the activities are in `support`. */
@@ -82,8 +85,6 @@ export interface ManagedFormula {
   readonly multiplier: string;
   /** Ids of the partners active on the line's dates, in byte order. */
   readonly partners: readonly string[];
-  /** Qualifying activities that had to count (rules §4.6). */
-  readonly required: number;
 }
 
 export interface ManagedTerm {

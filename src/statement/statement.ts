@@ -81,6 +81,8 @@ export interface StatementLine {
   /** Null when nothing known ends it. */
   readonly end: string | null;
   readonly endReason: EndReason | null;
+  /** The fact that ends it; null when it ends by itself. */
+  readonly endedBy: string | null;
   readonly formula: StatementFormula;
   readonly versions: { readonly rate: string; readonly unit: string };
   /** The facts behind the line; of a managed line also the activities that hold it up on the date asked for. */
@@ -111,7 +113,6 @@ export type StatementFormula =
       /** How many partners share it. */
       readonly partners: number;
       readonly sharedWith: readonly string[];
-      readonly required: number;
       readonly activities: readonly { readonly fact: string; readonly start: string; readonly end: string }[];
     };
 

@@ -23,7 +23,11 @@ export function answer(program: Program, facts: readonly Fact[], question: Quest
 }
 
 /** Answers all questions, settling the world once for each different horizon. */
-export function answerAll(program: Program, facts: readonly Fact[], questions: readonly Question[]): Statement[] {
+export function answerAll(
+  program: Program,
+  facts: readonly Fact[],
+  questions: readonly Question[],
+): Statement[] {
   const terms = compileTerms(program);
   const settledByHorizon = new Map<string, Settled>();
   return questions.map((question) => {

@@ -3,12 +3,26 @@
  * lines and says why; decides nothing.
  */
 import { type Day, FAR_DAY, formatDay } from '../base/day.ts';
-import { compareIds } from '../base/id.ts';
 import { formatPoints, formatRational, type Micropoints } from '../base/exact.ts';
+import { compareIds } from '../base/id.ts';
 import type { CreditNotice } from '../engine/client-credit.ts';
 import { type CreditLine, isLive } from '../engine/credit-line.ts';
-import { type Book, certificatesOn, medianToolUsageOn, metricOf, pointsOn, retentionOn } from '../engine/measures.ts';
-import { type Actual, actualOf, isMet, type MeasuresOn, performanceOn, requirementsOf } from '../engine/requirements.ts';
+import {
+  type Book,
+  certificatesOn,
+  medianToolUsageOn,
+  metricOf,
+  pointsOn,
+  retentionOn,
+} from '../engine/measures.ts';
+import {
+  type Actual,
+  actualOf,
+  isMet,
+  type MeasuresOn,
+  performanceOn,
+  requirementsOf,
+} from '../engine/requirements.ts';
 import { creditedOn, type TierDecision } from '../engine/tiers.ts';
 import { METRICS, type Metric, POINT_KINDS, type PointKind } from '../program/program.ts';
 import { type TierTerms, versionAt } from '../program/terms.ts';
@@ -34,7 +48,9 @@ export function makeStatement(account: Account, question: Question, on: Day): St
   const { book, decisions, notices } = account;
   const live = book.lines.filter((line) => isLive(line, on)).sort(compareStatementLines);
   const points = pointsOn(book, on);
-  const metrics = Object.fromEntries(METRICS.map((metric) => [metric, formatPoints(metricOf(points, metric))]));
+  const metrics = Object.fromEntries(
+    METRICS.map((metric) => [metric, formatPoints(metricOf(points, metric))]),
+  );
   const median = medianToolUsageOn(book, on);
   const retention = retentionOn(book, on);
   return {
@@ -72,7 +88,9 @@ function sumByClient(lines: readonly CreditLine[]): Statement['clients'] {
   return Object.fromEntries(
     [...sums].map(([client, sum]) => [
       client,
-      Object.fromEntries(POINT_KINDS.filter((kind) => sum[kind] > 0).map((kind) => [kind, formatPoints(sum[kind])])),
+      Object.fromEntries(
+        POINT_KINDS.filter((kind) => sum[kind] > 0).map((kind) => [kind, formatPoints(sum[kind])]),
+      ),
     ]),
   );
 }
@@ -90,7 +108,9 @@ export function standOn(book: Book, decisions: readonly TierDecision[], on: Day)
     earnedOn: credited.earnedOn === null ? null : formatDay(credited.earnedOn),
     performance: nameOf(performanceOn(book, on)),
     next: tiers.find((tier) => tier.rank > credited.rank)?.tier.id ?? null,
-    gates: tiers.flatMap((tier) => tier.gates.map((gate) => writeGate(tier, gate, metricOf(points, gate.metric)))),
+    gates: tiers.flatMap((tier) =>
+      tier.gates.map((gate) => writeGate(tier, gate, metricOf(points, gate.metric))),
+    ),
     requirements: tiers.flatMap((tier) => writeRequirements(tier, measures)),
   };
 }

@@ -4,7 +4,40 @@ let currencies: ReadonlySet<string> | undefined;
 let regions: Intl.DisplayNames | undefined;
 
 /** Withdrawn or reserved two-letter codes that `Intl` still names but that no ISO 3166-1 country has. */
-const NOT_COUNTRIES = new Set(['AC', 'AN', 'BU', 'CP', 'CS', 'CQ', 'DD', 'DG', 'DY', 'EA', 'EU', 'EZ', 'FX', 'HV', 'IC', 'NH', 'NT', 'QO', 'RH', 'SU', 'TA', 'TP', 'UK', 'UN', 'VD', 'XA', 'XB', 'XK', 'YD', 'YU', 'ZR', 'ZZ']);
+const NOT_COUNTRIES = new Set([
+  'AC',
+  'AN',
+  'BU',
+  'CP',
+  'CS',
+  'CQ',
+  'DD',
+  'DG',
+  'DY',
+  'EA',
+  'EU',
+  'EZ',
+  'FX',
+  'HV',
+  'IC',
+  'NH',
+  'NT',
+  'QO',
+  'RH',
+  'SU',
+  'TA',
+  'TP',
+  'UK',
+  'UN',
+  'VD',
+  'XA',
+  'XB',
+  'XK',
+  'YD',
+  'YU',
+  'ZR',
+  'ZZ',
+]);
 
 /** True for an ISO 4217 code in use, such as `USD`. */
 export function isCurrency(code: string): boolean {

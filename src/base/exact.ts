@@ -33,8 +33,10 @@ function greatestCommonDivisor(a: bigint, b: bigint): bigint {
 
 export const multiply = (a: Rational, b: Rational): Rational => ratio(a.num * b.num, a.den * b.den);
 export const divide = (a: Rational, b: Rational): Rational => ratio(a.num * b.den, a.den * b.num);
-export const add = (a: Rational, b: Rational): Rational => ratio(a.num * b.den + b.num * a.den, a.den * b.den);
-export const subtract = (a: Rational, b: Rational): Rational => ratio(a.num * b.den - b.num * a.den, a.den * b.den);
+export const add = (a: Rational, b: Rational): Rational =>
+  ratio(a.num * b.den + b.num * a.den, a.den * b.den);
+export const subtract = (a: Rational, b: Rational): Rational =>
+  ratio(a.num * b.den - b.num * a.den, a.den * b.den);
 
 /** Negative, zero or positive. */
 export function compare(a: Rational, b: Rational): number {

@@ -71,7 +71,14 @@ function zonedCalendar(zone: string): ZoneCalendar {
     const part: Record<string, string> = {};
     for (const { type, value } of format.formatToParts(second)) part[type] = value;
     const year = part.era === 'BC' ? 1 - Number(part.year) : Number(part.year);
-    const local = Date.UTC(year, Number(part.month) - 1, Number(part.day), Number(part.hour), Number(part.minute), Number(part.second));
+    const local = Date.UTC(
+      year,
+      Number(part.month) - 1,
+      Number(part.day),
+      Number(part.hour),
+      Number(part.minute),
+      Number(part.second),
+    );
     return local - second;
   }
 
@@ -122,7 +129,8 @@ function zonedCalendar(zone: string): ZoneCalendar {
   return { zone, dayOf, startOf };
 }
 
-const INSTANT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|z|[+-]\d{2}:?\d{2})$/;
+const INSTANT =
+  /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|z|[+-]\d{2}:?\d{2})$/;
 
 /**
  * ISO 8601 instant with an offset → milliseconds (finer digits are cut off); null when it is not one, has no
@@ -131,7 +139,13 @@ const INSTANT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9
 export function parseInstant(text: string): Instant | null {
   const m = INSTANT.exec(text);
   if (!m) return null;
-  const [year, month, dayOfMonth, hour, minute] = [Number(m[1]), Number(m[2]), Number(m[3]), Number(m[4]), Number(m[5])];
+  const [year, month, dayOfMonth, hour, minute] = [
+    Number(m[1]),
+    Number(m[2]),
+    Number(m[3]),
+    Number(m[4]),
+    Number(m[5]),
+  ];
   const second = m[6] === undefined ? 0 : Number(m[6]);
   if (year < 1 || hour > 23 || minute > 59 || second > 59) return null;
   const date = new Date(0);

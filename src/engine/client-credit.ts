@@ -9,8 +9,8 @@ import type { FactOf } from '../facts/fact.ts';
 import type { Terms } from '../program/terms.ts';
 import {
   type ActiveSpan,
-  continueSpans,
   type Counting,
+  continueSpans,
   findSpans,
   judgeActivities,
   newCounting,
@@ -83,7 +83,12 @@ export function creditClient(
   return { client: history.client, lines, notices, verdicts, spans, supports };
 }
 
-function creditSold(terms: Terms, history: ClientHistory, lines: CreditLine[], notices: CreditNotice[]): void {
+function creditSold(
+  terms: Terms,
+  history: ClientHistory,
+  lines: CreditLine[],
+  notices: CreditNotice[],
+): void {
   for (const { productLine, deals, changes } of history.productLines)
     creditProductLine(terms, history.markets, deals, changes, {
       piece: (piece) => pushSold(history, productLine, piece, lines),
@@ -208,7 +213,9 @@ function pushManaged(
       formula,
       versions: { rate: version.id, unit: version.id },
       facts,
-      support: supports[slot]!.filter((each) => each.start < piece.end && each.end > piece.start && each.start < each.end),
+      support: supports[slot]!.filter(
+        (each) => each.start < piece.end && each.end > piece.start && each.start < each.end,
+      ),
     });
   }
 }

@@ -4,8 +4,8 @@
  * to be ignored (facts §1); all are in canonical order.
  */
 import type { Day } from '../base/day.ts';
-import { compareIds } from '../base/id.ts';
 import { parseMoney } from '../base/exact.ts';
+import { compareIds } from '../base/id.ts';
 import type { DatedFact } from '../facts/order.ts';
 import { deedKey, type Terms } from '../program/terms.ts';
 import type { ActivityColumns } from './activity.ts';
@@ -103,7 +103,10 @@ function sortByConcern(facts: readonly DatedFact[], partnerByEmployee: ReadonlyM
       case 'deal.closed':
         for (const share of fact.data.shares ?? []) draft.partners.add(share.partner);
         if (fact.data.partner !== undefined) draft.partners.add(fact.data.partner);
-        pushTo(draft.dealsByLine, fact.data.productLine, { dated: dated as DatedFact<'deal.closed'>, source });
+        pushTo(draft.dealsByLine, fact.data.productLine, {
+          dated: dated as DatedFact<'deal.closed'>,
+          source,
+        });
         break;
       case 'subscription.changed': {
         const { productLine, mrr, currency } = fact.data;
@@ -189,4 +192,3 @@ function fillColumns(
   }
   return columns;
 }
-

@@ -3,9 +3,19 @@
  * retention. Read from lines and histories; nothing here decides a tier.
  */
 import { addMonths, type Day, formatDay } from '../base/day.ts';
-import { add, compare, divide, type Micropoints, multiply, parseDecimal, type Rational, ratio, ZERO } from '../base/exact.ts';
+import {
+  add,
+  compare,
+  divide,
+  type Micropoints,
+  multiply,
+  parseDecimal,
+  type Rational,
+  ratio,
+  ZERO,
+} from '../base/exact.ts';
 import type { Metric, PointKind } from '../program/program.ts';
-import { type VersionTerms, versionAt, type Terms } from '../program/terms.ts';
+import { type Terms, type VersionTerms, versionAt } from '../program/terms.ts';
 import { type CreditLine, isLive } from './credit-line.ts';
 import { changeOn, type Subscription } from './managed.ts';
 import type { PartnerHistory } from './partner-history.ts';
@@ -127,7 +137,9 @@ function isInAccountOn(history: PartnerHistory, employee: string, on: Day): bool
 
 /** Median of distinct tools used, over the clients with points (rules §6.2); null without clients. */
 export function medianToolUsageOn(book: Book, on: Day): Rational | null {
-  const counts = [...clientsOn(book, on)].map((client) => toolsOn(book.profiles.get(client), on)).sort((a, b) => a - b);
+  const counts = [...clientsOn(book, on)]
+    .map((client) => toolsOn(book.profiles.get(client), on))
+    .sort((a, b) => a - b);
   if (counts.length === 0) return null;
   const upper = counts.length >> 1;
   if (counts.length % 2 === 1) return { num: BigInt(counts[upper]!), den: 1n };
@@ -146,7 +158,9 @@ function toolsOn(profile: ClientProfile | undefined, on: Day): number {
 /** Retention in percent, reported or computed as the version at the date says (rules §6.3); null where none. */
 export function retentionOn(book: Book, on: Day): Rational | null {
   const version = versionAt(book.terms, on);
-  return version.retention === 'computed' ? computeRetention(book, version, on) : reportedOn(book.history, on);
+  return version.retention === 'computed'
+    ? computeRetention(book, version, on)
+    : reportedOn(book.history, on);
 }
 
 function reportedOn(history: PartnerHistory, on: Day): Rational | null {

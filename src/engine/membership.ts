@@ -108,7 +108,8 @@ function applyEvent(room: Room, event: DatedFact, slotByPartner: ReadonlyMap<str
     case 'partner.registered':
     case 'partner.domains-set': {
       const { partner, domains } = fact.data;
-      if (domains) room.domainsBySlot[slotByPartner.get(partner)!] = new Set(domains.map((d) => d.toLowerCase()));
+      if (domains)
+        room.domainsBySlot[slotByPartner.get(partner)!] = new Set(domains.map((d) => d.toLowerCase()));
       return;
     }
     case 'services.ended': {
@@ -123,13 +124,16 @@ function applyEvent(room: Room, event: DatedFact, slotByPartner: ReadonlyMap<str
       const wasServing = isInAccount(person) && person.access !== 'none';
       changePerson(person, fact.type);
       const isLast = !peopleOf(room, person.slot).some((other) => canServe(room, other));
-      if (wasServing && isLast) room.ends.push({ slot: person.slot, at: event.at, day: event.day, fact: fact.id });
+      if (wasServing && isLast)
+        room.ends.push({ slot: person.slot, at: event.at, day: event.day, fact: fact.id });
       return;
     }
     case 'access.removed': {
       const person = room.people.get(fact.data.employee)!;
       changePerson(person, fact.type);
-      const isLast = !peopleOf(room, person.slot).some((other) => other.account !== 'removed' && other.access !== 'none');
+      const isLast = !peopleOf(room, person.slot).some(
+        (other) => other.account !== 'removed' && other.access !== 'none',
+      );
       if (person.account !== 'removed' && isLast)
         room.ends.push({ slot: person.slot, at: event.at, day: event.day, fact: fact.id });
       return;
@@ -200,7 +204,9 @@ function canServe(room: Room, person: Person): boolean {
 function isAssigned(room: Room, person: Person): boolean {
   if (person.link !== 'neither') return person.link === 'linked';
   if (person.access === 'none') return false;
-  return room.domainsBySlot[person.slot]!.has(person.email.slice(person.email.lastIndexOf('@') + 1).toLowerCase());
+  return room.domainsBySlot[person.slot]!.has(
+    person.email.slice(person.email.lastIndexOf('@') + 1).toLowerCase(),
+  );
 }
 
 function recordStates(room: Room, at: Instant): void {

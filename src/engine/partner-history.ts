@@ -5,7 +5,11 @@
 import type { Day } from '../base/day.ts';
 import type { DatedFact } from '../facts/order.ts';
 
-type EmployeeFactType = 'employee.added' | 'employee.deactivated' | 'employee.reactivated' | 'employee.removed';
+type EmployeeFactType =
+  | 'employee.added'
+  | 'employee.deactivated'
+  | 'employee.reactivated'
+  | 'employee.removed';
 
 export interface EmployeeHistory {
   readonly employee: string;

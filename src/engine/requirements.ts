@@ -3,7 +3,15 @@ import type { Day } from '../base/day.ts';
 import { compare, parseDecimal, type Rational } from '../base/exact.ts';
 import { REQUIREMENTS, type RequirementKind } from '../program/program.ts';
 import { type TierTerms, versionAt } from '../program/terms.ts';
-import { type Book, certificatesOn, isInvitedOn, medianToolUsageOn, metricOf, pointsOn, retentionOn } from './measures.ts';
+import {
+  type Book,
+  certificatesOn,
+  isInvitedOn,
+  medianToolUsageOn,
+  metricOf,
+  pointsOn,
+  retentionOn,
+} from './measures.ts';
 
 /** A date's measures, each worked out when first asked for. */
 export interface MeasuresOn {
@@ -73,7 +81,8 @@ export function performanceOn(book: Book, on: Day): number {
   for (let i = tiers.length - 1; i >= 0; i--) {
     const tier = tiers[i]!;
     if (!tier.gates.every((gate) => metricOf(points, gate.metric) >= gate.required)) continue;
-    if (requirementsOf(tier).every((kind) => isMet(tier, kind, actualOf(measures, tier, kind)))) return tier.rank;
+    if (requirementsOf(tier).every((kind) => isMet(tier, kind, actualOf(measures, tier, kind))))
+      return tier.rank;
   }
   return -1;
 }

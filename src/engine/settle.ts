@@ -31,7 +31,8 @@ export function settle(world: World): Settled {
   let partners: Iterable<string> = world.partners.keys();
   for (let round = 0; ; round++) {
     assert(round < 100_000, 'crediting and deciding come to rest');
-    for (const client of clients) credits.set(client, creditClient(terms, world.clients.get(client)!, horizon, required));
+    for (const client of clients)
+      credits.set(client, creditClient(terms, world.clients.get(client)!, horizon, required));
     const linesByPartner = gatherLines(credits, new Set(partners));
     const moved = new Set<string>();
     for (const [partner, lines] of linesByPartner) {
@@ -43,7 +44,9 @@ export function settle(world: World): Settled {
       required.set(partner, steps);
     }
     if (moved.size === 0) return { world, credits, books, decisions, required };
-    const dirty = [...world.clients.values()].filter((client) => client.partners.some((partner) => moved.has(partner)));
+    const dirty = [...world.clients.values()].filter((client) =>
+      client.partners.some((partner) => moved.has(partner)),
+    );
     clients = dirty.map((client) => client.client);
     partners = new Set(dirty.flatMap((client) => client.partners));
   }
@@ -55,7 +58,8 @@ function gatherLines(
 ): ReadonlyMap<string, readonly CreditLine[]> {
   const linesByPartner = new Map<string, CreditLine[]>();
   for (const partner of partners) linesByPartner.set(partner, []);
-  for (const { lines } of credits.values()) for (const line of lines) linesByPartner.get(line.partner)?.push(line);
+  for (const { lines } of credits.values())
+    for (const line of lines) linesByPartner.get(line.partner)?.push(line);
   return linesByPartner;
 }
 

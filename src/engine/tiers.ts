@@ -3,7 +3,14 @@
  * follow from facts and program alone, to the date after which nothing known can change the tier any more.
  */
 import { addMonths, civilOf, type Day, dayInMonth, daysInMonth, FAR_DAY, parseDay } from '../base/day.ts';
-import { lastOccurrenceBefore, type RecalibrationTerms, requiredActivities, type Terms, type VersionTerms, versionAt } from '../program/terms.ts';
+import {
+  lastOccurrenceBefore,
+  type RecalibrationTerms,
+  requiredActivities,
+  type Terms,
+  type VersionTerms,
+  versionAt,
+} from '../program/terms.ts';
 import type { RequiredStep } from './activity.ts';
 import { type Book, lastAtOrBefore } from './measures.ts';
 import { actualOf, isMet, performanceOn, requirementsOf } from './requirements.ts';
@@ -43,7 +50,9 @@ export function decideTiers(book: Book): readonly TierDecision[] {
     holding.rank = rank;
     holding.earnedOn = day;
   };
-  const overrides = history.overrides.filter(({ fact }) => fact.data.tier === null || terms.rankByTier.has(fact.data.tier));
+  const overrides = history.overrides.filter(
+    ({ fact }) => fact.data.tier === null || terms.rankByTier.has(fact.data.tier),
+  );
   const reviewsFrom = history.registeredOn + 1;
   const first = Math.min(reviewsFrom, overrides[0]?.day ?? reviewsFrom);
   const last = settledBy(book);
@@ -160,7 +169,11 @@ function settledBy(book: Book): Day {
     for (const { changes } of productLines) last = Math.max(last, changes.at(-1)?.day ?? last);
   let floor = last;
   for (const { day, fact } of book.history.overrides)
-    floor = Math.max(floor, day, fact.data.until === undefined ? day : Math.min(parseDay(fact.data.until)!, last + 36_525));
+    floor = Math.max(
+      floor,
+      day,
+      fact.data.until === undefined ? day : Math.min(parseDay(fact.data.until)!, last + 36_525),
+    );
   const holdMonths = Math.max(...book.terms.versions.map((version) => version.holdMonths));
   return addMonths(floor, 12 + holdMonths + 26);
 }
@@ -180,8 +193,13 @@ export function creditedOn(decisions: readonly TierDecision[], on: Day): Credite
  * (rules §5.4).
  */
 export function requiredSteps(terms: Terms, decisions: readonly TierDecision[]): readonly RequiredStep[] {
-  const dates = [...terms.versions.slice(1).map((version) => version.from), ...decisions.map(({ day }) => day + 1)];
-  const steps: RequiredStep[] = [{ from: Number.NEGATIVE_INFINITY, count: requiredActivities(terms.versions[0]!, -1) }];
+  const dates = [
+    ...terms.versions.slice(1).map((version) => version.from),
+    ...decisions.map(({ day }) => day + 1),
+  ];
+  const steps: RequiredStep[] = [
+    { from: Number.NEGATIVE_INFINITY, count: requiredActivities(terms.versions[0]!, -1) },
+  ];
   for (const from of [...new Set(dates)].sort((a, b) => a - b)) {
     const count = requiredActivities(versionAt(terms, from), creditedOn(decisions, from - 1).rank);
     if (count !== steps.at(-1)!.count) steps.push({ from, count });

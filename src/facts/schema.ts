@@ -31,7 +31,10 @@ const currency = z.string().refine(isCurrency, 'is not an ISO 4217 currency code
 const date = z.string().refine((value) => parseDay(value) !== null, 'is not a date such as "2026-03-01"');
 const instant = z
   .string()
-  .refine((value) => parseInstant(value) !== null, 'is not an instant with offset such as "2026-03-01T10:00:00Z"');
+  .refine(
+    (value) => parseInstant(value) !== null,
+    'is not an instant with offset such as "2026-03-01T10:00:00Z"',
+  );
 const at = z
   .string({ error: 'must be an instant with offset or a date' })
   .refine(
@@ -47,7 +50,10 @@ const money = z
 const sale = money.refine((value) => !/^[0.]*$/.test(value), 'must be above 0');
 const percent = z
   .string({ error: 'must be a decimal string such as "50"' })
-  .refine((value) => isDecimal(value, 4) && !value.startsWith('-') && Number(value) <= 100, 'is not a percentage from 0 to 100');
+  .refine(
+    (value) => isDecimal(value, 4) && !value.startsWith('-') && Number(value) <= 100,
+    'is not a percentage from 0 to 100',
+  );
 const metricValue = z
   .string({ error: 'must be a decimal string such as "91.25"' })
   .refine((value) => isDecimal(value, 6), 'is not a decimal with at most 6 places');
@@ -70,7 +76,10 @@ const shares = z
   .max(100, 'has more than 100 shares')
   .refine((rows) => new Set(rows.map((row) => row.partner)).size === rows.length, 'names a partner twice')
   .refine((rows) => {
-    const sum = rows.reduce((total, row) => total + (isDecimal(row.percent, 4) ? Number(row.percent) * 10_000 : 0), 0);
+    const sum = rows.reduce(
+      (total, row) => total + (isDecimal(row.percent, 4) ? Number(row.percent) * 10_000 : 0),
+      0,
+    );
     return Math.round(sum) === 1_000_000;
   }, 'does not add up to 100 percent');
 
@@ -86,7 +95,13 @@ const dataSchemas: { readonly [Type in FactType]: z.ZodType<FactData[Type]> } = 
   'employee.deactivated': z.strictObject(employeeOfPartner),
   'employee.reactivated': z.strictObject(employeeOfPartner),
   'employee.removed': z.strictObject(employeeOfPartner),
-  'client.registered': z.strictObject({ client: id, name: text, domain: domain.optional(), country, currency }),
+  'client.registered': z.strictObject({
+    client: id,
+    name: text,
+    domain: domain.optional(),
+    country,
+    currency,
+  }),
   'client.moved': z.strictObject({ client: id, country }),
   'access.granted': z.strictObject({ ...employeeAtClient, permission: id.optional() }),
   'access.deactivated': z.strictObject(employeeAtClient),
@@ -131,7 +146,12 @@ const dataSchemas: { readonly [Type in FactType]: z.ZodType<FactData[Type]> } = 
   'metric.reported': z.strictObject({ partner: id, metric: id, value: metricValue }),
   'invitation.granted': z.strictObject({ partner: id, tier: id }),
   'invitation.revoked': z.strictObject({ partner: id, tier: id }),
-  'tier.overridden': z.strictObject({ partner: id, tier: id.nullable(), until: date.optional(), reason: text }),
+  'tier.overridden': z.strictObject({
+    partner: id,
+    tier: id.nullable(),
+    until: date.optional(),
+    reason: text,
+  }),
   'renewal.decided': z.strictObject({
     client: id,
     productLine: id,
@@ -185,4 +205,3 @@ export function checkFact(value: unknown): CheckedFact {
     })),
   };
 }
-

@@ -5,7 +5,9 @@ import { fail, type Result, succeed } from '../base/result.ts';
  * Merges the versions' tier lists (each lowest first) into one order. Tiers that no list compares stand in the
  * order of their first appearance. Fails with the ids of a circle.
  */
-export function findLadder(lists: readonly (readonly string[])[]): Result<readonly string[], readonly string[]> {
+export function findLadder(
+  lists: readonly (readonly string[])[],
+): Result<readonly string[], readonly string[]> {
   const below = new Map<string, Set<string>>();
   for (const list of lists)
     for (const [i, tier] of list.entries()) {

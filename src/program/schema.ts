@@ -20,12 +20,18 @@ const name = z.string().min(1, 'give it a name').max(200);
 
 const decimal = z
   .string({ error: 'write the number as a string, e.g. "62.50"' })
-  .refine((text) => isDecimal(text, 6) && !text.startsWith('-'), 'a decimal of at most 6 places, not negative');
+  .refine(
+    (text) => isDecimal(text, 6) && !text.startsWith('-'),
+    'a decimal of at most 6 places, not negative',
+  );
 const positive = decimal.refine((text) => Number(text) > 0, 'must be above 0');
 const date = z.string().refine((text) => parseDay(text) !== null, 'a date such as "2026-03-01"');
 const monthDay = z
   .string()
-  .refine((text) => /^\d{2}-\d{2}$/.test(text) && parseDay(`2024-${text}`) !== null, 'a day of the year such as "01-15"');
+  .refine(
+    (text) => /^\d{2}-\d{2}$/.test(text) && parseDay(`2024-${text}`) !== null,
+    'a day of the year such as "01-15"',
+  );
 const currency = z.string().refine(isCurrency, 'an ISO 4217 currency code such as "USD"');
 const country = z.string().refine(isCountry, 'an ISO 3166-1 country code such as "US"');
 
@@ -70,7 +76,9 @@ const version = z.strictObject({
   }),
   managed: z.strictObject({
     days: z.int().min(1).max(36500),
-    requiredActivities: z.array(z.strictObject({ fromTier: id, count: z.int().min(1).max(100_000) })).optional(),
+    requiredActivities: z
+      .array(z.strictObject({ fromTier: id, count: z.int().min(1).max(100_000) }))
+      .optional(),
   }),
   tiers: z.array(tier).min(1, 'a version needs at least one tier'),
   review: z.strictObject({
@@ -95,25 +103,35 @@ const document = z.strictObject({
 
 /** The document's schema; `parseProgram` adds the checks that need more than one place. */
 export const programSchema = document.superRefine((program, context) => {
-  const complain = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
+  const complain = (path: (string | number)[], message: string) =>
+    context.addIssue({ code: 'custom', path, message });
   refuseRepeats(program.productLines, ['productLines'], complain);
   refuseRepeats(program.versions, ['versions'], complain);
   for (const [v, each] of program.versions.entries()) {
     const before = program.versions[v - 1];
     if (before && before.effectiveFrom >= each.effectiveFrom)
-      complain(['versions', v, 'effectiveFrom'], `must be after ${before.effectiveFrom}, the version before it`);
+      complain(
+        ['versions', v, 'effectiveFrom'],
+        `must be after ${before.effectiveFrom}, the version before it`,
+      );
     refuseRepeats(each.tools, ['versions', v, 'tools'], complain);
     refuseRepeats(each.tiers, ['versions', v, 'tiers'], complain);
   }
   const ladder = findLadder(program.versions.map((each) => each.tiers.map((t) => t.id)));
   if (!ladder.ok) {
-    complain(['versions'], `the tiers ${ladder.error.join(', ')} stand in a different order in different versions`);
+    complain(
+      ['versions'],
+      `the tiers ${ladder.error.join(', ')} stand in a different order in different versions`,
+    );
     return;
   }
   for (const [v, each] of program.versions.entries())
     for (const [r, row] of (each.managed.requiredActivities ?? []).entries())
       if (!ladder.value.includes(row.fromTier))
-        complain(['versions', v, 'managed', 'requiredActivities', r, 'fromTier'], `no version has a tier "${row.fromTier}"`);
+        complain(
+          ['versions', v, 'managed', 'requiredActivities', r, 'fromTier'],
+          `no version has a tier "${row.fromTier}"`,
+        );
 });
 
 function refuseRepeats(
@@ -138,5 +156,7 @@ export interface ProgramFault {
 export function parseProgram(value: unknown): Result<Program, readonly ProgramFault[]> {
   const parsed = programSchema.safeParse(value);
   if (parsed.success) return succeed(parsed.data);
-  return fail(parsed.error.issues.map((issue) => ({ pointer: `/${issue.path.join('/')}`, message: issue.message })));
+  return fail(
+    parsed.error.issues.map((issue) => ({ pointer: `/${issue.path.join('/')}`, message: issue.message })),
+  );
 }

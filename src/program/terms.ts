@@ -4,7 +4,16 @@
  */
 import { assert } from '../base/assert.ts';
 import { civilOf, type Day, dayInMonth, parseDay } from '../base/day.ts';
-import { divide, MICRO, MONEY_SCALE, multiply, ONE, parseDecimal, parsePoints, type Rational } from '../base/exact.ts';
+import {
+  divide,
+  MICRO,
+  MONEY_SCALE,
+  multiply,
+  ONE,
+  parseDecimal,
+  parsePoints,
+  type Rational,
+} from '../base/exact.ts';
 import { calendarOf, type ZoneCalendar } from '../base/zone.ts';
 import { findLadder } from './ladder.ts';
 import { METRICS, type Metric, type PointKind, type Program, type Tier, type Version } from './program.ts';
@@ -112,7 +121,9 @@ function compileVersion(
     rates: byKind(version.rates),
     multipliers: multiplier ? byKind(multiplier) : { sourced: ONE, assisted: ONE, managed: ONE },
     growthCountries: new Set(version.growth?.countries ?? []),
-    unitByCurrency: new Map(Object.entries(version.units).map(([currency, unit]) => [currency, parseDecimal(unit)])),
+    unitByCurrency: new Map(
+      Object.entries(version.units).map(([currency, unit]) => [currency, parseDecimal(unit)]),
+    ),
     qualifies,
     soldMonths: version.sold.months,
     claimDays: version.sold.claimDays ?? 0,
@@ -155,7 +166,8 @@ function parseMonthDay(text: string): { month: number; dayOfMonth: number } {
 
 /** The version at a date (rules §2.1): the latest that has begun; before all of them, the first. */
 export function versionAt(terms: Terms, on: Day): VersionTerms {
-  for (let i = terms.versions.length - 1; i > 0; i--) if (terms.versions[i]!.from <= on) return terms.versions[i]!;
+  for (let i = terms.versions.length - 1; i > 0; i--)
+    if (terms.versions[i]!.from <= on) return terms.versions[i]!;
   return terms.versions[0]!;
 }
 
@@ -214,7 +226,10 @@ export function dayOfYear(year: number, on: { readonly month: number; readonly d
 }
 
 /** The last occurrence of a day of the year strictly before a date. */
-export function lastOccurrenceBefore(on: { readonly month: number; readonly dayOfMonth: number }, before: Day): Day {
+export function lastOccurrenceBefore(
+  on: { readonly month: number; readonly dayOfMonth: number },
+  before: Day,
+): Day {
   const { year } = civilOf(before);
   const thisYear = dayOfYear(year, on);
   return thisYear < before ? thisYear : dayOfYear(year - 1, on);

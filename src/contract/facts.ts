@@ -1,0 +1,50 @@
+/** Sending facts in and reading them back. */
+import { z } from 'zod';
+import { dateText, idText, instantText, limit, nextCursor } from './common.ts';
+import { creditLine } from './statement.ts';
+
+/** A fact as it is answered; what each type carries is described with the facts themselves. */
+export const storedFact = z
+  .object({
+    id: idText,
+    type: z.string(),
+    at: z.string(),
+    recordedAt: instantText.optional(),
+    source: z.string().optional(),
+    data: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'StoredFact' });
+
+export const factResult = z.object({
+  /** Position in the request, from 0; of NDJSON, the line from 1. */
+  position: z.int(),
+  id: z.string().nullable(),
+  status: z.enum(['accepted', 'duplicate', 'rejected']),
+  errors: z.array(z.object({ code: z.string(), pointer: z.string(), message: z.string() })).optional(),
+});
+
+export const factReceipt = z
+  .object({ accepted: z.int(), duplicate: z.int(), rejected: z.int(), results: z.array(factResult) })
+  .meta({ id: 'FactReceipt' });
+
+export const factsQuery = z.object({
+  client: idText.optional(),
+  partner: idText.optional(),
+  type: z.string().optional(),
+  from: dateText.optional(),
+  to: dateText.optional(),
+  limit,
+  cursor: z.string().optional(),
+});
+
+export const factList = z.object({ items: z.array(storedFact), next: nextCursor });
+
+export const factPage = z
+  .object({
+    fact: storedFact,
+    /** The void that took it back, if any. */
+    voidedBy: idText.nullable(),
+    /** The lines that the fact is behind, of any partner the caller may see. */
+    lines: z.array(creditLine.extend({ partner: idText })),
+  })
+  .meta({ id: 'FactPage' });

@@ -1,0 +1,196 @@
+/** The points breakdown of the Tier page: a row a client, filtered, sorted and paged. Sums lines, decides nothing. */
+import type { z } from 'zod';
+import { type Day, FAR_DAY, formatDay } from '../base/day.ts';
+import { add, formatPoints, formatRational, type Micropoints, multiply, parseDecimal, type Rational, ZERO } from '../base/exact.ts';
+import { compareIds } from '../base/id.ts';
+import type { breakdown, breakdownQuery, breakdownRow } from '../contract/partners.ts';
+import { isGrowthMarket, type Terms, versionAt } from '../program/terms.ts';
+import type { PartnerLine } from '../statement/partner-line.ts';
+
+export type BreakdownQuery = z.infer<typeof breakdownQuery>;
+export type Breakdown = z.infer<typeof breakdown>;
+export type BreakdownRow = z.infer<typeof breakdownRow>;
+
+/** What the directory knows of a client on the date. */
+export interface ClientEntry {
+  readonly client: string;
+  readonly name: string;
+  readonly domain: string | null;
+  readonly country: string | null;
+  readonly currency: string | null;
+}
+
+interface Draft {
+  readonly entry: ClientEntry;
+  readonly isGrowth: boolean;
+  readonly points: Record<'sourced' | 'assisted' | 'managed', Micropoints>;
+  readonly soldMrr: Map<string, Rational>;
+  readonly managedMrr: Map<string, Rational>;
+  expiresOn: Day;
+  managedUntil: Day;
+  sharedBy: number;
+  hasLines: boolean;
+}
+
+export function viewBreakdown(
+  terms: Terms,
+  lines: readonly PartnerLine[],
+  clients: readonly ClientEntry[],
+  query: BreakdownQuery,
+  on: Day,
+): Breakdown {
+  const drafts = draftRows(terms, lines, clients, query, on);
+  const matching = [...drafts.values()].filter((draft) => matches(draft, query));
+  const sorted = matching.sort((a, b) => compareRows(a, b, query));
+  const totals = sumDrafts(matching);
+  return {
+    asOf: formatDay(on),
+    items: sorted.slice(query.offset, query.offset + query.limit).map(writeRow),
+    matching: matching.length,
+    all: drafts.size,
+    totals: writePoints(totals),
+  };
+}
+
+function draftRows(
+  terms: Terms,
+  lines: readonly PartnerLine[],
+  clients: readonly ClientEntry[],
+  query: BreakdownQuery,
+  on: Day,
+): ReadonlyMap<string, Draft> {
+  const version = versionAt(terms, on);
+  const drafts = new Map<string, Draft>();
+  for (const entry of clients)
+    drafts.set(entry.client, {
+      entry,
+      isGrowth: isGrowthMarket(version, entry.country),
+      points: { sourced: 0, assisted: 0, managed: 0 },
+      soldMrr: new Map(),
+      managedMrr: new Map(),
+      expiresOn: FAR_DAY,
+      managedUntil: FAR_DAY,
+      sharedBy: 0,
+      hasLines: false,
+    });
+  for (const line of lines) {
+    const draft = drafts.get(line.client);
+    if (!draft || !isWanted(line, query)) continue;
+    const isLive = line.start <= on && on < line.end;
+    if (query.state === 'active' ? !isLive : line.end > on) continue;
+    draft.hasLines = true;
+    if (isLive) addLine(draft, line);
+  }
+  return drafts;
+}
+
+/** Line filters: deal type, product line and attribution speak of sold lines only. */
+function isWanted(line: PartnerLine, query: BreakdownQuery): boolean {
+  if (query.dealType !== undefined && line.dealType !== query.dealType) return false;
+  if (query.productLine !== undefined && line.productLine !== query.productLine) return false;
+  return query.attribution === undefined || line.kind === query.attribution;
+}
+
+function addLine(draft: Draft, line: PartnerLine): void {
+  draft.points[line.kind] += line.points;
+  if (line.kind === 'managed') {
+    draft.managedUntil = Math.min(draft.managedUntil, line.end);
+    draft.sharedBy = line.formula.partners.length;
+    for (const term of line.formula.terms) addMoney(draft.managedMrr, term.currency, parseDecimal(term.mrr));
+    return;
+  }
+  draft.expiresOn = Math.min(draft.expiresOn, line.end);
+  const { mrr, share, currency } = line.formula;
+  addMoney(draft.soldMrr, currency, multiply(parseDecimal(mrr), parseDecimal(share)));
+}
+
+function addMoney(sums: Map<string, Rational>, currency: string, amount: Rational): void {
+  sums.set(currency, add(sums.get(currency) ?? ZERO, amount));
+}
+
+function matches(draft: Draft, query: BreakdownQuery): boolean {
+  const { entry, isGrowth } = draft;
+  const hasLineFilter = query.dealType !== undefined || query.productLine !== undefined || query.attribution !== undefined;
+  if ((hasLineFilter || query.state === 'expired') && !draft.hasLines) return false;
+  if (query.state === 'expired' && totalOf(draft) > 0) return false;
+  if (query.market !== undefined && isGrowth !== (query.market === 'growth')) return false;
+  if (query.search === undefined || query.search.trim() === '') return true;
+  const wanted = query.search.trim().toLowerCase();
+  return [entry.name, entry.client, entry.domain ?? ''].some((text) => text.toLowerCase().includes(wanted));
+}
+
+function soldOf(draft: Draft): Micropoints {
+  return draft.points.sourced + draft.points.assisted;
+}
+
+function totalOf(draft: Draft): Micropoints {
+  return soldOf(draft) + draft.points.managed;
+}
+
+/** By the wanted column, then name, then id. */
+function compareRows(a: Draft, b: Draft, query: BreakdownQuery): number {
+  const sign = query.order === 'asc' ? 1 : -1;
+  return sign * compareBy(a, b, query.sort) || compareNames(a, b);
+}
+
+function compareBy(a: Draft, b: Draft, sort: BreakdownQuery['sort']): number {
+  switch (sort) {
+    case 'client':
+      return compareNames(a, b);
+    case 'sold':
+      return soldOf(a) - soldOf(b);
+    case 'managed':
+      return a.points.managed - b.points.managed;
+    case 'expiry':
+      return a.expiresOn - b.expiresOn;
+    case 'total':
+      return totalOf(a) - totalOf(b);
+  }
+}
+
+const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
+
+function compareNames(a: Draft, b: Draft): number {
+  return collator.compare(a.entry.name, b.entry.name) || compareIds(a.entry.client, b.entry.client);
+}
+
+function sumDrafts(drafts: readonly Draft[]): Draft['points'] {
+  const sum = { sourced: 0, assisted: 0, managed: 0 };
+  for (const { points } of drafts) {
+    sum.sourced += points.sourced;
+    sum.assisted += points.assisted;
+    sum.managed += points.managed;
+  }
+  return sum;
+}
+
+function writePoints({ sourced, assisted, managed }: Draft['points']) {
+  return {
+    total: formatPoints(sourced + assisted + managed),
+    sold: formatPoints(sourced + assisted),
+    sourced: formatPoints(sourced),
+    assisted: formatPoints(assisted),
+    managed: formatPoints(managed),
+  };
+}
+
+function writeRow(draft: Draft): BreakdownRow {
+  const { entry, isGrowth, points, expiresOn, managedUntil, sharedBy } = draft;
+  return {
+    client: entry.client,
+    name: entry.name,
+    domain: entry.domain,
+    country: entry.country,
+    isGrowthMarket: isGrowth,
+    ...writePoints(points),
+    soldMrr: writeMoney(draft.soldMrr),
+    expiresOn: expiresOn === FAR_DAY ? null : formatDay(expiresOn),
+    managedMrr: writeMoney(draft.managedMrr),
+    sharedBy,
+    managedUntil: managedUntil === FAR_DAY ? null : formatDay(managedUntil),
+  };
+}
+
+function writeMoney(sums: ReadonlyMap<string, Rational>): { amount: string; currency: string }[] {
+  return [...sums].map(([currency, amount]) => ({ amount: formatRational(amount, 4), currency }));
+}

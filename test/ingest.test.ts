@@ -6,7 +6,7 @@ import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { describeError } from '../src/contract/errors.ts';
+import { describeError, ERRORS } from '../src/contract/errors.ts';
 import { FACT_TYPES, type Fact, type FactType } from '../src/facts/fact.ts';
 import { checkFact } from '../src/facts/schema.ts';
 import { isFactType, readHeader, readRow } from '../src/ingest/csv.ts';
@@ -559,4 +559,13 @@ describe('a batch', () => {
       },
     ]);
   });
+});
+
+test('every error has a stable code, a status of failure, and two sentences for people', () => {
+  for (const [code, { status, sentence, next }] of Object.entries(ERRORS)) {
+    expect(code).toMatch(/^[a-z]+(?:_[a-z]+)*$/);
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(sentence).toMatch(/^[A-Z].*\.$/);
+    expect(next).toMatch(/^[A-Z].*\.$/);
+  }
 });

@@ -3,6 +3,9 @@
  * Time zones live in `zone.ts`; nothing here knows the hour.
  */
 
+/** A calendar date such as `2026-03-01`. */
+export type DateText = string;
+
 /** Days since 1970-01-01 in the program's calendar. */
 export type Day = number;
 

@@ -3,6 +3,9 @@
  * micropoints, and shares that lose nothing. Never a float with a fraction.
  */
 
+/** A plain decimal such as `62.50`. */
+export type Decimal = string;
+
 /** One point = 1,000,000 micropoints. A whole number, below 2^53. */
 export type Micropoints = number;
 

@@ -53,63 +53,13 @@ const utcCalendar: ZoneCalendar = {
 };
 
 function zonedCalendar(zone: string): ZoneCalendar {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    era: 'short',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
+  const probe = makeProbe(zone);
   const byYear = new Map<number, Offsets>();
-
-  function probe(at: Instant): number {
-    const second = Math.floor(at / 1000) * 1000;
-    const part: Record<string, string> = {};
-    for (const { type, value } of format.formatToParts(second)) part[type] = value;
-    const year = part.era === 'BC' ? 1 - Number(part.year) : Number(part.year);
-    const local = Date.UTC(
-      year,
-      Number(part.month) - 1,
-      Number(part.day),
-      Number(part.hour),
-      Number(part.minute),
-      Number(part.second),
-    );
-    return local - second;
-  }
-
-  function probeYear(year: number): Offsets {
-    const start = Date.UTC(year, 0, 1);
-    const end = Date.UTC(year + 1, 0, 1);
-    const from = [start];
-    const offsets = [probe(start)];
-    for (let at = start; at < end; at += DAY_MS) {
-      const after = probe(at + DAY_MS);
-      if (after === offsets.at(-1)) continue;
-      let low = at;
-      let high = at + DAY_MS;
-      while (high - low > 1000) {
-        const middle = Math.floor((low + high) / 2000) * 1000;
-        if (probe(middle) === after) high = middle;
-        else low = middle;
-      }
-      from.push(high);
-      offsets.push(after);
-    }
-    return { from, offsets };
-  }
 
   function offsetAt(at: Instant): number {
     const year = new Date(at).getUTCFullYear();
     let known = byYear.get(year);
-    if (!known) {
-      known = probeYear(year);
-      byYear.set(year, known);
-    }
+    if (!known) byYear.set(year, (known = probeYear(probe, year)));
     let i = known.from.length - 1;
     while (i > 0 && known.from[i]! > at) i--;
     return known.offsets[i]!;
@@ -127,6 +77,53 @@ function zonedCalendar(zone: string): ZoneCalendar {
   }
 
   return { zone, dayOf, startOf };
+}
+
+/** Local time − UTC at an instant, in milliseconds. */
+type Probe = (at: Instant) => number;
+
+function makeProbe(zone: string): Probe {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    era: 'short',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  return (at) => {
+    const second = Math.floor(at / 1000) * 1000;
+    const part: Record<string, string> = {};
+    for (const { type, value } of format.formatToParts(second)) part[type] = value;
+    const year = part.era === 'BC' ? 1 - Number(part.year) : Number(part.year);
+    const [month, day, hour, minute] = [part.month, part.day, part.hour, part.minute].map(Number);
+    return Date.UTC(year, month! - 1, day, hour, minute, Number(part.second)) - second;
+  };
+}
+
+/** The offsets of a year: probed once a day, each change then found to the second. */
+function probeYear(probe: Probe, year: number): Offsets {
+  const start = Date.UTC(year, 0, 1);
+  const end = Date.UTC(year + 1, 0, 1);
+  const from = [start];
+  const offsets = [probe(start)];
+  for (let at = start; at < end; at += DAY_MS) {
+    const after = probe(at + DAY_MS);
+    if (after === offsets.at(-1)) continue;
+    let low = at;
+    let high = at + DAY_MS;
+    while (high - low > 1000) {
+      const middle = Math.floor((low + high) / 2000) * 1000;
+      if (probe(middle) === after) high = middle;
+      else low = middle;
+    }
+    from.push(high);
+    offsets.push(after);
+  }
+  return { from, offsets };
 }
 
 const INSTANT =

@@ -1,6 +1,6 @@
 /** The points calculator and its currency tab. */
 import { z } from 'zod';
-import { attribution, dateText, idText, moneyText, pointsText } from './common.ts';
+import { attribution, dateText, idText, moneyText, pointsText } from './shapes.ts';
 
 const country = z.string().regex(/^[A-Z]{2}$/, 'is not a country code such as "US"');
 const currency = z.string().regex(/^[A-Z]{3}$/, 'is not a currency code such as "USD"');
@@ -16,7 +16,13 @@ export const calculatorBody = z.object({
 });
 
 export const calculatorAnswer = z
-  .object({ version: idText, isGrowthMarket: z.boolean(), sold: pointsText, managed: pointsText, total: pointsText })
+  .object({
+    version: idText,
+    isGrowthMarket: z.boolean(),
+    sold: pointsText,
+    managed: pointsText,
+    total: pointsText,
+  })
   .meta({ id: 'CalculatorAnswer' });
 
 export const conversionBody = z.object({

@@ -1,6 +1,6 @@
 /** Sending facts in and reading them back. */
 import { z } from 'zod';
-import { dateText, idText, instantText, limit, nextCursor } from './common.ts';
+import { dateText, idText, instantText, limit, nextCursor } from './shapes.ts';
 import { creditLine } from './statement.ts';
 
 /** A fact as it is answered; what each type carries is described with the facts themselves. */

@@ -11,7 +11,7 @@ import {
   nextCursor,
   pointKind,
   pointsText,
-} from './common.ts';
+} from './shapes.ts';
 import { creditLine, statement } from './statement.ts';
 
 export const partnerRow = z
@@ -27,7 +27,11 @@ export const partnerRow = z
   .meta({ id: 'Partner' });
 
 export const partnerList = z.object({ items: z.array(partnerRow), next: nextCursor });
-export const partnerListQuery = z.object({ search: z.string().max(200).optional(), limit, cursor: z.string().optional() });
+export const partnerListQuery = z.object({
+  search: z.string().max(200).optional(),
+  limit,
+  cursor: z.string().optional(),
+});
 
 /** One partner with what its Tier page's header says. */
 export const partnerPage = partnerRow.extend({
@@ -192,11 +196,19 @@ export const missingCredit = z
 
 export const whatIfBody = z.object({
   asOf: dateText.optional(),
-  facts: z.array(z.unknown()).max(10_000).meta({ description: 'Hypothetical facts, shaped as in POST /facts' }),
-  program: z.unknown().optional().meta({ description: 'A draft of the program document, in place of the published one' }),
+  facts: z
+    .array(z.unknown())
+    .max(10_000)
+    .meta({ description: 'Hypothetical facts, shaped as in POST /facts' }),
+  program: z
+    .unknown()
+    .optional()
+    .meta({ description: 'A draft of the program document, in place of the published one' }),
 });
 
-export const whatIf = z.object({ before: statement, after: statement, difference: changes }).meta({ id: 'WhatIf' });
+export const whatIf = z
+  .object({ before: statement, after: statement, difference: changes })
+  .meta({ id: 'WhatIf' });
 
 /** Points by client: the Tier page's breakdown. */
 export const breakdownQuery = z.object({
@@ -206,7 +218,10 @@ export const breakdownQuery = z.object({
   market: z.enum(['growth', 'other']).optional(),
   productLine: idText.optional(),
   attribution: z.enum(['sourced', 'assisted']).optional(),
-  state: z.enum(['active', 'expired']).default('active').meta({ description: 'Clients with live lines, or with ended ones only' }),
+  state: z
+    .enum(['active', 'expired'])
+    .default('active')
+    .meta({ description: 'Clients with live lines, or with ended ones only' }),
   sort: z.enum(['client', 'sold', 'managed', 'total', 'expiry']).default('total'),
   order: z.enum(['asc', 'desc']).default('desc'),
   limit,
@@ -277,3 +292,11 @@ export const clientAccount = z
     ),
   })
   .meta({ id: 'ClientAccount' });
+
+export type Breakdown = z.infer<typeof breakdown>;
+export type BreakdownQuery = z.infer<typeof breakdownQuery>;
+export type BreakdownRow = z.infer<typeof breakdownRow>;
+export type ClientAccount = z.infer<typeof clientAccount>;
+export type PartnerPage = z.infer<typeof partnerPage>;
+export type PartnerRow = z.infer<typeof partnerRow>;
+export type PartnerList = z.infer<typeof partnerList>;

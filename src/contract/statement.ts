@@ -1,6 +1,16 @@
 /** The statement and its lines as the API answers them: the shape of `statement/statement.ts`, checked by the types. */
 import { z } from 'zod';
-import { dateText, decimalText, idText, instantText, metric, metrics, pointKind, pointsText, scenario } from './common.ts';
+import {
+  dateText,
+  decimalText,
+  idText,
+  instantText,
+  metric,
+  metrics,
+  pointKind,
+  pointsText,
+  scenario,
+} from './shapes.ts';
 
 export const endReason = z.enum([
   'expired',

@@ -5,7 +5,6 @@
 import type { Day } from '../base/day.ts';
 import type { Micropoints } from '../base/exact.ts';
 import type { DealType } from '../facts/fact.ts';
-import type { PointKind } from '../program/program.ts';
 
 /** Why a line ends (rules §3.8, §4.8). */
 export type EndReason =

@@ -14,7 +14,8 @@ import {
   ratio,
   ZERO,
 } from '../base/exact.ts';
-import type { Metric, PointKind } from '../program/program.ts';
+import type { PointKind } from '../base/point-kind.ts';
+import type { Metric } from '../program/program.ts';
 import { type Terms, type VersionTerms, versionAt } from '../program/terms.ts';
 import { type CreditLine, isLive } from './credit-line.ts';
 import { changeOn, type Subscription } from './managed.ts';

@@ -2,7 +2,9 @@
  * Something that happened, as senders write it. Facts are append-only; a correction is a new fact. This file
  * names every type and its fields; `schema.ts` checks them, `order.ts` puts them in order.
  */
-import type { Attribution, DateText, Decimal } from '../program/program.ts';
+import type { DateText } from '../base/day.ts';
+import type { Decimal } from '../base/exact.ts';
+import type { Attribution } from '../base/point-kind.ts';
 
 /** An ISO instant with offset, or a plain date (the start of that day in the program's time zone). */
 export type At = string;

@@ -61,11 +61,11 @@ const metricValue = z
 const domain = z
   .string()
   .max(253)
-  .refine((value) => /^[^\s@]+\.[^\s@]+$/.test(value), 'is not a domain such as "agency.example"');
+  .refine((value) => /^[^\s@\p{C}]+\.[^\s@\p{C}]+$/u.test(value), 'is not a domain such as "agency.example"');
 const email = z
   .string()
   .max(254)
-  .refine((value) => /^[^\s@]+@[^\s@]+$/.test(value), 'is not an e-mail address');
+  .refine((value) => /^[^\s@\p{C}]+@[^\s@\p{C}]+$/u.test(value), 'is not an e-mail address');
 
 const employeeOfPartner = { partner: id, employee: id };
 const employeeAtClient = { client: id, employee: id };

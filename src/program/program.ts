@@ -3,20 +3,15 @@
  * gates. Numbers with a fraction are decimal strings here; `terms.ts` turns them into exact ones once.
  */
 
-/** A plain decimal such as `62.50`. */
-export type Decimal = string;
-
-/** A calendar date such as `2026-03-01`. */
-export type DateText = string;
+import type { DateText } from '../base/day.ts';
+import type { Decimal } from '../base/exact.ts';
+import type { PointKind } from '../base/point-kind.ts';
 
 /** A day of the year such as `01-15`. */
 export type MonthDay = string;
 
-export type PointKind = 'sourced' | 'assisted' | 'managed';
-export type Attribution = 'sourced' | 'assisted';
 export type Metric = PointKind | 'sold' | 'total';
 
-export const POINT_KINDS: readonly PointKind[] = ['sourced', 'assisted', 'managed'];
 export const METRICS: readonly Metric[] = ['total', 'sold', 'sourced', 'assisted', 'managed'];
 
 export interface Program {

@@ -14,9 +14,10 @@ import {
   parsePoints,
   type Rational,
 } from '../base/exact.ts';
+import type { PointKind } from '../base/point-kind.ts';
 import { calendarOf, type ZoneCalendar } from '../base/zone.ts';
 import { findLadder } from './ladder.ts';
-import { METRICS, type Metric, type PointKind, type Program, type Tier, type Version } from './program.ts';
+import { METRICS, type Metric, type Program, type Tier, type Version } from './program.ts';
 
 export interface Terms {
   readonly program: Program;

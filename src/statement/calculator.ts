@@ -13,9 +13,9 @@ import {
   parsePoints,
   type Rational,
 } from '../base/exact.ts';
+import type { Attribution, PointKind } from '../base/point-kind.ts';
 import { shareEvenly } from '../engine/managed.ts';
 import { pointsOfMoney } from '../engine/points.ts';
-import type { Attribution, PointKind } from '../program/program.ts';
 import { isGrowthMarket, type PointRate, pointRateOf, type Terms, versionAt } from '../program/terms.ts';
 import type { PointsText } from './statement.ts';
 

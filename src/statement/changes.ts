@@ -5,8 +5,8 @@
 import { type Day, formatDay } from '../base/day.ts';
 import { formatPoints, type Micropoints } from '../base/exact.ts';
 import { compareIds } from '../base/id.ts';
+import type { PointKind } from '../base/point-kind.ts';
 import { type CreditLine, type EndReason, isLive } from '../engine/credit-line.ts';
-import type { PointKind } from '../program/program.ts';
 import type { Account } from './make-statement.ts';
 import { writeMetrics } from './series.ts';
 import type { PointsText, Statement } from './statement.ts';

@@ -5,6 +5,7 @@
 import { type Day, FAR_DAY, formatDay } from '../base/day.ts';
 import { formatPoints, formatRational, type Micropoints } from '../base/exact.ts';
 import { compareIds } from '../base/id.ts';
+import { POINT_KINDS, type PointKind } from '../base/point-kind.ts';
 import type { CreditNotice } from '../engine/client-credit.ts';
 import { type CreditLine, isLive } from '../engine/credit-line.ts';
 import {
@@ -24,7 +25,7 @@ import {
   requirementsOf,
 } from '../engine/requirements.ts';
 import { creditedOn, type TierDecision } from '../engine/tiers.ts';
-import { METRICS, type Metric, POINT_KINDS, type PointKind } from '../program/program.ts';
+import { METRICS, type Metric } from '../program/program.ts';
 import { type TierTerms, versionAt } from '../program/terms.ts';
 import type {
   GateStanding,

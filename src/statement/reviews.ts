@@ -26,7 +26,8 @@ export function readReviews(account: Account, on: Day): ReviewCalendar {
     for (const recalibration of version.recalibrations) {
       if (!isOn(recalibration.on, day)) continue;
       nextRecalibration ??= day;
-      if (creditedOn(account.decisions, on).rank < 0) return { nextRaise, nextRecalibration, safeUntil: null };
+      if (creditedOn(account.decisions, on).rank < 0)
+        return { nextRaise, nextRecalibration, safeUntil: null };
       if (canFall(account, recalibration, day, on)) return { nextRaise, nextRecalibration, safeUntil: day };
     }
   }

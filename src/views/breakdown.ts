@@ -1,15 +1,19 @@
 /** The points breakdown of the Tier page: a row a client, filtered, sorted and paged. Sums lines, decides nothing. */
-import type { z } from 'zod';
 import { type Day, FAR_DAY, formatDay } from '../base/day.ts';
-import { add, formatPoints, formatRational, type Micropoints, multiply, parseDecimal, type Rational, ZERO } from '../base/exact.ts';
+import {
+  add,
+  formatPoints,
+  formatRational,
+  type Micropoints,
+  multiply,
+  parseDecimal,
+  type Rational,
+  ZERO,
+} from '../base/exact.ts';
 import { compareIds } from '../base/id.ts';
-import type { breakdown, breakdownQuery, breakdownRow } from '../contract/partners.ts';
+import type { Breakdown, BreakdownQuery, BreakdownRow } from '../contract/partners.ts';
 import { isGrowthMarket, type Terms, versionAt } from '../program/terms.ts';
 import type { PartnerLine } from '../statement/partner-line.ts';
-
-export type BreakdownQuery = z.infer<typeof breakdownQuery>;
-export type Breakdown = z.infer<typeof breakdown>;
-export type BreakdownRow = z.infer<typeof breakdownRow>;
 
 /** What the directory knows of a client on the date. */
 export interface ClientEntry {
@@ -110,7 +114,8 @@ function addMoney(sums: Map<string, Rational>, currency: string, amount: Rationa
 
 function matches(draft: Draft, query: BreakdownQuery): boolean {
   const { entry, isGrowth } = draft;
-  const hasLineFilter = query.dealType !== undefined || query.productLine !== undefined || query.attribution !== undefined;
+  const hasLineFilter =
+    query.dealType !== undefined || query.productLine !== undefined || query.attribution !== undefined;
   if ((hasLineFilter || query.state === 'expired') && !draft.hasLines) return false;
   if (query.state === 'expired' && totalOf(draft) > 0) return false;
   if (query.market !== undefined && isGrowth !== (query.market === 'growth')) return false;

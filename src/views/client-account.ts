@@ -1,13 +1,10 @@
 /** One client's fly-in: every line of a partner there, live, ended or to come, and what holds managed credit up. */
-import type { z } from 'zod';
 import { type Day, formatDay } from '../base/day.ts';
 import { formatPoints } from '../base/exact.ts';
-import type { clientAccount } from '../contract/partners.ts';
+import type { ClientAccount } from '../contract/partners.ts';
 import { writeLine } from '../statement/make-statement.ts';
 import type { PartnerLine } from '../statement/partner-line.ts';
 import type { ClientEntry } from './breakdown.ts';
-
-export type ClientAccount = z.infer<typeof clientAccount>;
 
 /** An activity that counts on the date, with who did what. */
 export interface CountingActivity {

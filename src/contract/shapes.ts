@@ -5,7 +5,9 @@ import { isDecimal } from '../base/exact.ts';
 import { parseInstant } from '../base/zone.ts';
 
 export const idText = z.string().min(1).max(128);
-export const pointsText = z.string().meta({ description: 'Points, exact, without trailing zeros', example: '270' });
+export const pointsText = z
+  .string()
+  .meta({ description: 'Points, exact, without trailing zeros', example: '270' });
 export const decimalText = z.string().meta({ description: 'A decimal, exact', example: '62.5' });
 
 export const dateText = z
@@ -15,7 +17,10 @@ export const dateText = z
 
 export const instantText = z
   .string()
-  .refine((text) => parseInstant(text) !== null, 'is not an instant with offset such as "2026-03-01T10:00:00Z"')
+  .refine(
+    (text) => parseInstant(text) !== null,
+    'is not an instant with offset such as "2026-03-01T10:00:00Z"',
+  )
   .meta({ description: 'An instant with offset', example: '2026-03-01T10:00:00Z' });
 
 export const moneyText = z

@@ -137,3 +137,10 @@ export type ErrorCode = keyof typeof ERRORS;
 export function describeError(code: ErrorCode): ErrorRow {
   return ERRORS[code];
 }
+
+/** An expected failure: the code from the table, more about it, and the fields at fault. */
+export interface Refusal {
+  readonly code: ErrorCode;
+  readonly detail?: string;
+  readonly fields?: readonly { readonly pointer: string; readonly message: string }[];
+}

@@ -47,3 +47,7 @@ export const limit = z.coerce.number().int().min(1).max(500).default(50);
 
 export const partnerPath = z.object({ partner: idText });
 export const partnerClientPath = z.object({ partner: idText, client: idText });
+
+export const asOfQuery = z.object({
+  asOf: dateText.optional().meta({ description: 'The date asked for; today when left out' }),
+});

@@ -20,15 +20,21 @@ export interface Settled {
   readonly required: ReadonlyMap<string, readonly RequiredStep[]>;
 }
 
-/** Credits every client and decides every partner's tiers. */
-export function settle(world: World): Settled {
+/**
+ * Credits every client and decides every partner's tiers. Partners in `given` are not decided: their requirements
+ * are known already, as for a world that holds only part of their clients.
+ */
+export function settle(
+  world: World,
+  given: ReadonlyMap<string, readonly RequiredStep[]> = new Map(),
+): Settled {
   const { terms, horizon } = world;
   const credits = new Map<string, ClientCredit>();
   const books = new Map<string, Book>();
   const decisions = new Map<string, readonly TierDecision[]>();
-  const required = new Map<string, readonly RequiredStep[]>();
+  const required = new Map(given);
   let clients: Iterable<string> = world.clients.keys();
-  let partners: Iterable<string> = world.partners.keys();
+  let partners: Iterable<string> = [...world.partners.keys()].filter((partner) => !given.has(partner));
   for (let round = 0; ; round++) {
     assert(round < 100_000, 'crediting and deciding come to rest');
     for (const client of clients)
@@ -48,7 +54,7 @@ export function settle(world: World): Settled {
       client.partners.some((partner) => moved.has(partner)),
     );
     clients = dirty.map((client) => client.client);
-    partners = new Set(dirty.flatMap((client) => client.partners));
+    partners = new Set(dirty.flatMap((client) => client.partners.filter((partner) => !given.has(partner))));
   }
 }
 

@@ -1,0 +1,21 @@
+/** One running installation: what actions are handed instead of reaching for it. Made in `main.ts` alone. */
+import type { Day } from '../base/day.ts';
+import type { Instant } from '../base/zone.ts';
+import type { Terms } from '../program/terms.ts';
+import type { Store } from '../store/open.ts';
+import type { NoticeBoard } from './notice-board.ts';
+
+export interface Installation {
+  readonly store: Store;
+  /** The program as published now. */
+  readonly terms: () => Terms;
+  /** Reads the clock. */
+  readonly now: () => Instant;
+  readonly isDemo: boolean;
+  readonly changes: NoticeBoard;
+}
+
+/** The program's calendar date. */
+export function todayOf(installation: Installation): Day {
+  return installation.terms().calendar.dayOf(installation.now());
+}

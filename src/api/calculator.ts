@@ -1,0 +1,51 @@
+/** `POST /calculator` and `/calculator/convert`: the engine's own arithmetic on a sale that does not exist yet. */
+
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { calculate, convert } from '../actions/calculate.ts';
+import type { Installation } from '../actions/installation.ts';
+import {
+  calculatorAnswer,
+  calculatorBody,
+  conversionAnswer,
+  conversionBody,
+} from '../contract/calculator.ts';
+import { Problem, problemResponses } from './problem.ts';
+
+export function addCalculatorRoutes(server: FastifyInstance, installation: Installation): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>();
+  routes.post(
+    '/calculator',
+    {
+      schema: {
+        operationId: 'calculate',
+        tags: ['Calculator'],
+        summary: 'Points that a sale, and looking after it, would earn',
+        body: calculatorBody,
+        response: { 200: calculatorAnswer, ...problemResponses },
+      },
+    },
+    (request) => {
+      const answer = calculate(installation, request.body);
+      if (!answer) throw new Problem('bad_request', `The program has no unit for ${request.body.currency}.`);
+      return answer;
+    },
+  );
+  routes.post(
+    '/calculator/convert',
+    {
+      schema: {
+        operationId: 'convert',
+        tags: ['Calculator'],
+        summary: 'Points as monthly revenue, or monthly revenue as points',
+        body: conversionBody,
+        response: { 200: conversionAnswer, ...problemResponses },
+      },
+    },
+    (request) => {
+      const answer = convert(installation, request.body);
+      if (!answer) throw new Problem('bad_request', `The program has no unit for ${request.body.currency}.`);
+      return answer;
+    },
+  );
+}

@@ -1,0 +1,44 @@
+/**
+ * Cases with answers: small ones worked by hand, which say why, and random histories answered by an independent
+ * implementation. Engine and oracle must both give every answer.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Fact } from '../src/facts/fact.ts';
+import type { Program } from '../src/program/program.ts';
+import { answer } from '../src/statement/answer.ts';
+import type { Question } from '../src/statement/statement.ts';
+import { listDifferences } from './differences.ts';
+import { answerSlowly } from './oracle/oracle.ts';
+
+interface Case {
+  readonly name: string;
+  readonly why?: string;
+  readonly program: Program;
+  readonly facts: readonly Fact[];
+  readonly expect: readonly (Question & { readonly statement: unknown })[];
+}
+
+const folder = join(import.meta.dirname, 'cases');
+const cases = readdirSync(folder)
+  .filter((file) => file.endsWith('.json'))
+  .sort()
+  .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Case);
+
+describe.each([
+  ['engine', answer],
+  ['oracle', answerSlowly],
+] as const)('%s', (_, reply) => {
+  test.each(cases.map((each) => [each.name, each] as const))(
+    '%s',
+    (_name, { program, facts, expect: entries, why }) => {
+      const differences = entries.flatMap(({ statement, ...question }) =>
+        listDifferences(statement, reply(program, facts, question)).map(
+          (difference) => `${JSON.stringify(question)} ${difference}`,
+        ),
+      );
+      expect(differences.slice(0, 6), why).toEqual([]);
+    },
+  );
+});

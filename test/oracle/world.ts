@@ -1,0 +1,168 @@
+/**
+ * What a question may see: the facts that exist for it, in canonical order, and the program's versions. Part of
+ * the oracle, a slow and literal reading of the rules that the engine is compared with; it shares no thought
+ * with the engine and prefers counting everything again over being quick.
+ */
+import { assert } from '../../src/base/assert.ts';
+import { type Day, parseDay } from '../../src/base/day.ts';
+import { compareIds } from '../../src/base/id.ts';
+import { calendarOf, parseInstant } from '../../src/base/zone.ts';
+import type { Fact, FactOf, FactType } from '../../src/facts/fact.ts';
+import { compareFacts, type DatedFact, dateFact, isOfType } from '../../src/facts/order.ts';
+import { findLadder } from '../../src/program/ladder.ts';
+import type { Program, Version } from '../../src/program/program.ts';
+import type { Question } from '../../src/statement/statement.ts';
+
+export interface World {
+  readonly program: Program;
+  /** Lowest tier first (rules §5.2). */
+  readonly ladder: readonly string[];
+  /** Existing and not ignored, in canonical order. */
+  readonly facts: readonly DatedFact[];
+  /** In byte order. */
+  readonly partners: readonly string[];
+  readonly clients: readonly string[];
+  readonly partnerByEmployee: ReadonlyMap<string, string>;
+  /** Null when nothing is projected. */
+  readonly today: Day | null;
+  readonly activityContinues: boolean;
+  /** What partners hold after a day's decisions; `tiers.ts` fills it day by day. */
+  readonly standings: Map<string, Standing>;
+  readonly memory: Map<string, unknown>;
+}
+
+/** What a partner holds at the end of a day (rules §5.3). */
+export interface Standing {
+  readonly credited: string | null;
+  readonly earnedOn: Day | null;
+  /** The floor of the last override. */
+  readonly until: Day | null;
+}
+
+export const NO_STANDING: Standing = { credited: null, earnedOn: null, until: null };
+
+/** Everything a question may see, with nothing computed yet. */
+export function openWorld(
+  program: Program,
+  facts: readonly Fact[],
+  question: Omit<Question, 'partner' | 'asOf'>,
+): World {
+  const today = question.today === undefined ? null : parseDay(question.today);
+  const existing = listExisting(program, facts, question.knownAt).filter(
+    // rules §7.2: activities dated after today do not exist
+    (dated) => today === null || dated.fact.type !== 'activity.performed' || dated.day <= today,
+  );
+  const partners = new Set(pick(existing, 'partner.registered').map((dated) => dated.fact.data.partner));
+  const clients = new Set(pick(existing, 'client.registered').map((dated) => dated.fact.data.client));
+  const partnerByEmployee = new Map<string, string>();
+  for (const { fact } of pick(existing, 'employee.added')) {
+    const { partner, employee } = fact.data;
+    // facts §1: an employee belongs to the partner of its first `employee.added` that is not ignored
+    if (partners.has(partner) && !partnerByEmployee.has(employee)) partnerByEmployee.set(employee, partner);
+  }
+  const ladder = findLadder(program.versions.map((version) => version.tiers.map((tier) => tier.id)));
+  assert(ladder.ok, 'a published program has one ladder');
+  return {
+    program,
+    ladder: ladder.value,
+    facts: existing.filter(({ fact }) => !isIgnored(fact, partners, clients, partnerByEmployee)),
+    partners: [...partners].sort(compareIds),
+    clients: [...clients].sort(compareIds),
+    partnerByEmployee,
+    today,
+    activityContinues: today !== null && question.scenario === 'activity-continues',
+    standings: new Map(),
+    memory: new Map(),
+  };
+}
+
+/** The facts known and not voided, each once, in canonical order (rules §7.1). */
+function listExisting(program: Program, facts: readonly Fact[], knownAt: string | undefined): DatedFact[] {
+  const calendar = calendarOf(program.timeZone);
+  const limit = knownAt === undefined ? Number.POSITIVE_INFINITY : parseInstant(knownAt)!;
+  const factById = new Map(facts.map((fact) => [fact.id, fact]));
+  const known = [...factById.values()]
+    .map((fact) => dateFact(fact, calendar))
+    .filter((dated) => dated.recordedAt <= limit);
+  const voided = new Set(pick(known, 'fact.voided').map((dated) => dated.fact.data.fact));
+  // rules §7.1: a void can't be voided
+  return known.filter(({ fact }) => fact.type === 'fact.voided' || !voided.has(fact.id)).sort(compareFacts);
+}
+
+/** facts §1: a fact that names anyone unknown, or pairs an employee with another partner, is ignored whole. */
+function isIgnored(
+  fact: Fact,
+  partners: ReadonlySet<string>,
+  clients: ReadonlySet<string>,
+  partnerByEmployee: ReadonlyMap<string, string>,
+): boolean {
+  const named = fact.data as {
+    readonly partner?: string;
+    readonly client?: string;
+    readonly employee?: string;
+  };
+  if (named.partner !== undefined && !partners.has(named.partner)) return true;
+  if (named.client !== undefined && !clients.has(named.client)) return true;
+  if (named.employee !== undefined) {
+    const owner = partnerByEmployee.get(named.employee);
+    if (owner === undefined) return true;
+    if (named.partner !== undefined && named.partner !== owner) return true;
+  }
+  if (fact.type === 'deal.closed')
+    return (fact.data.shares ?? []).some((share) => !partners.has(share.partner));
+  return false;
+}
+
+/** The facts of one type, in the order given. */
+export function pick<Type extends FactType>(facts: readonly DatedFact[], type: Type): DatedFact<Type>[] {
+  return facts.filter((dated) => isOfType(dated, type)) as DatedFact<Type>[];
+}
+
+/** The facts of one type dated on or before `on`: the state on a calendar date (facts §2). */
+export function pickBy<Type extends FactType>(world: World, type: Type, on: Day): FactOf<Type>[] {
+  return remember(world, ['pick', type], () => pick(world.facts, type))
+    .filter((dated) => dated.day <= on)
+    .map((dated) => dated.fact as unknown as FactOf<Type>);
+}
+
+/** rules §2.1: the version with the latest `effectiveFrom` on or before the date; before the first, the first. */
+export function findVersion(world: World, on: Day): Version {
+  const { versions } = world.program;
+  return versions.filter((version) => parseDay(version.effectiveFrom)! <= on).at(-1) ?? versions[0]!;
+}
+
+/** The client's market after that date's facts (rules §3.5, §4.7); null before its registration (facts §1). */
+export function findCountry(world: World, client: string, on: Day): string | null {
+  return remember(world, ['country', client, on], () => {
+    let country: string | null = null;
+    for (const dated of world.facts) {
+      if (dated.day > on) continue;
+      if (isOfType(dated, 'client.registered') && dated.fact.data.client === client)
+        country = dated.fact.data.country;
+      if (isOfType(dated, 'client.moved') && dated.fact.data.client === client && country !== null)
+        country = dated.fact.data.country;
+    }
+    return country;
+  });
+}
+
+/** −1 for no tier, so that any tier is above it. */
+export function rankTier(world: World, tier: string | null): number {
+  return tier === null ? -1 : world.ladder.indexOf(tier);
+}
+
+/** What the partner held at the end of that day; nothing before the first fact. */
+export function findStanding(world: World, partner: string, on: Day): Standing {
+  return world.standings.get(`${partner}\n${on}`) ?? NO_STANDING;
+}
+
+/** Computes once per world. Ids hold no control characters, so a line break keeps the parts apart. */
+export function remember<Value>(
+  world: World,
+  parts: readonly (string | number)[],
+  compute: () => Value,
+): Value {
+  const key = parts.join('\n');
+  if (!world.memory.has(key)) world.memory.set(key, compute());
+  return world.memory.get(key) as Value;
+}

@@ -1,0 +1,70 @@
+/**
+ * Where random stories write their facts down: gives ids, turns dates into awkward instants (around midnight,
+ * in foreign offsets, equal to an earlier one) and lets some facts be learnt late.
+ */
+import type { Day } from '../../src/base/day.ts';
+import { formatDay } from '../../src/base/day.ts';
+import { formatInstant, type Instant, type ZoneCalendar } from '../../src/base/zone.ts';
+import type { Fact, FactData, FactType } from '../../src/facts/fact.ts';
+import type { Dice } from './dice.ts';
+
+export interface Chronicle {
+  readonly dice: Dice;
+  readonly calendar: ZoneCalendar;
+  /** The dates between which most things happen. */
+  readonly start: Day;
+  readonly end: Day;
+  readonly facts: Fact[];
+  /** Instants used before, to be used again. */
+  readonly instants: Map<Day, string[]>;
+}
+
+const HOUR_MS = 3_600_000;
+const OFFSETS = [0, 0, -300, 540, 345];
+
+/** Writes one fact down. `day` becomes a date or an instant of that date in the program's zone. */
+export function record<Type extends FactType>(
+  chronicle: Chronicle,
+  type: Type,
+  day: Day,
+  content: FactData[Type],
+): void {
+  const { dice, facts } = chronicle;
+  const at = chooseInstant(chronicle, day);
+  // Not padded: "f10" stands before "f9" in byte order.
+  const id = dice.chance(0.03) ? `ü${facts.length}` : `f${facts.length}`;
+  const recordedAt = chooseRecordedAt(chronicle, day);
+  facts.push({ id, type, at, ...(recordedAt !== null && { recordedAt }), data: content } as unknown as Fact);
+}
+
+function chooseInstant(chronicle: Chronicle, day: Day): string {
+  const { dice, instants } = chronicle;
+  const used = instants.get(day) ?? [];
+  instants.set(day, used);
+  const at = used.length > 0 && dice.chance(0.5) ? dice.pick(used) : makeInstant(chronicle, day);
+  used.push(at);
+  return at;
+}
+
+function makeInstant({ dice, calendar }: Chronicle, day: Day): string {
+  if (dice.chance(0.3)) return formatDay(day);
+  const start = calendar.startOf(day);
+  const next = calendar.startOf(day + 1);
+  const aroundMidnight = [start, start + 1, next - 1, next - 1000, start + HOUR_MS, next, start - 1];
+  const at = dice.chance(0.25) ? dice.pick(aroundMidnight) : start + dice.between(0, 86_399) * 1000;
+  return formatWithOffset(at, dice.pick(OFFSETS));
+}
+
+function formatWithOffset(at: Instant, minutes: number): string {
+  if (minutes === 0) return formatInstant(at);
+  const size = Math.abs(minutes);
+  const sign = minutes < 0 ? '-' : '+';
+  const offset = `${sign}${String(Math.floor(size / 60)).padStart(2, '0')}:${String(size % 60).padStart(2, '0')}`;
+  return formatInstant(at + minutes * 60_000).replace('Z', offset);
+}
+
+function chooseRecordedAt({ dice, calendar }: Chronicle, day: Day): string | null {
+  if (dice.chance(0.8)) return null;
+  const learnt = day + dice.pick([-90, -1, 0, 1, dice.between(2, 40), dice.between(40, 400)]);
+  return formatInstant(calendar.startOf(learnt) + dice.between(0, 23) * HOUR_MS);
+}

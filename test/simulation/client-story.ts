@@ -1,0 +1,206 @@
+/** Random lives of clients: what they buy and pay, where they are, who works for them and how it ends. */
+import type { Day } from '../../src/base/day.ts';
+import { formatMoney, parseMoney } from '../../src/base/exact.ts';
+import type { Share } from '../../src/facts/fact.ts';
+import { type Chronicle, record } from './chronicle.ts';
+import type { Cast } from './partner-story.ts';
+import { ACTIONS, COUNTRIES, CURRENCIES, PRODUCT_LINES, TOOLS, USUAL_UNITS } from './random-program.ts';
+
+export function tellClient(chronicle: Chronicle, cast: Cast, client: string): void {
+  const { dice, start, end } = chronicle;
+  const currency = dice.pick(CURRENCIES);
+  // Some are never registered, some after their first facts, some twice.
+  if (dice.chance(0.94)) {
+    const day = dice.chance(0.15) ? dice.between(start, end) : start - dice.between(0, 30);
+    record(chronicle, 'client.registered', day, {
+      client,
+      name: client,
+      country: dice.pick(COUNTRIES),
+      currency,
+    });
+  }
+  if (dice.chance(0.08))
+    record(chronicle, 'client.registered', dice.between(start, end), {
+      client,
+      name: client,
+      country: dice.pick(COUNTRIES),
+      currency,
+    });
+  const lineDays: Day[] = [];
+  for (const productLine of dice.shuffle(PRODUCT_LINES).slice(0, dice.between(1, 3)))
+    lineDays.push(...tellProductLine(chronicle, cast, client, productLine, currency));
+  for (let i = dice.between(0, 2); i > 0; i--) {
+    const day = dice.chance(0.5) ? dice.pick(lineDays) : dice.between(start - 40, end);
+    record(chronicle, 'client.moved', day, { client, country: dice.pick(COUNTRIES) });
+  }
+  for (let i = dice.between(0, 4); i > 0; i--)
+    record(chronicle, 'tools.reported', dice.between(start, end), {
+      client,
+      tools: Array.from({ length: dice.between(0, 5) }, () => dice.pick([...TOOLS, 'calls'])),
+    });
+  for (const partner of cast.partners) if (dice.chance(0.6)) tellService(chronicle, cast, client, partner);
+}
+
+/** Deals and subscriptions of one line; gives the dates on which something happened. */
+function tellProductLine(
+  chronicle: Chronicle,
+  cast: Cast,
+  client: string,
+  productLine: string,
+  usual: string,
+): Day[] {
+  const { dice, start, end } = chronicle;
+  const days: Day[] = [];
+  let currency = usual;
+  /** What the subscription stands at, in ten-thousandths. */
+  let mrr = 0;
+  let day = dice.between(start, start + 150);
+  const change = (on: Day, amount: number) => {
+    mrr = Math.max(0, amount);
+    record(chronicle, 'subscription.changed', on, { client, productLine, mrr: formatMoney(mrr), currency });
+    if (dice.chance(0.1))
+      record(chronicle, 'renewal.decided', on, {
+        client,
+        productLine,
+        decision: dice.pick(['renew', 'change', 'cancel']),
+        by: 'owner',
+      });
+  };
+  for (let i = dice.between(2, 8); i > 0 && day < end + 100; i--) {
+    days.push(day);
+    const amount = chooseAmount(chronicle, currency);
+    const act = dice.between(1, 12);
+    if (act <= 5) {
+      // A sale; the subscription is reported before, with or after it, and not always for the same amount.
+      const reported = dice.chance(0.8) ? mrr + amount : mrr + chooseAmount(chronicle, currency);
+      const lag = dice.pick([0, 0, 0, 1, 4, -1, -10, -30, -31]);
+      if (lag < 0) change(day + lag, reported);
+      closeDeal(chronicle, cast, { client, productLine, amount, currency, on: day });
+      if (lag >= 0 && dice.chance(0.9)) change(day + lag, reported);
+    } else if (act <= 7) change(day, mrr + amount);
+    else if (act <= 9) change(day, Math.floor((mrr * dice.between(1, 9)) / 10));
+    else if (act === 10) change(day, dice.chance(0.6) ? 0 : mrr);
+    else if (act === 11) {
+      currency = dice.pick(CURRENCIES);
+      change(day, chooseAmount(chronicle, currency));
+    } else
+      closeDeal(chronicle, cast, { client, productLine, amount, currency: dice.pick(CURRENCIES), on: day });
+    day += dice.pick([0, 1, 5, 15, 40, dice.between(30, 250)]);
+  }
+  return days;
+}
+
+/** Some units' worth, now and then to the fourth decimal; in ten-thousandths. */
+function chooseAmount({ dice }: Chronicle, currency: string): number {
+  const units = Math.floor((parseMoney(USUAL_UNITS[currency]!) * dice.between(4, 120)) / 8);
+  return dice.chance(0.3) ? units + dice.between(1, 9999) : units;
+}
+
+interface Sale {
+  readonly client: string;
+  readonly productLine: string;
+  readonly amount: number;
+  readonly currency: string;
+  readonly on: Day;
+}
+
+function closeDeal(
+  chronicle: Chronicle,
+  cast: Cast,
+  { client, productLine, amount, currency, on }: Sale,
+): void {
+  const { dice, facts } = chronicle;
+  const seller = dice.chance(0.97)
+    ? { partner: dice.pick(cast.partners) }
+    : { partner: dice.pick(cast.strangers) };
+  record(chronicle, 'deal.closed', on, {
+    deal: `d${facts.length}`,
+    client,
+    productLine,
+    dealType: dice.pick(['new', 'cross-sell', 'upsell', 'renewal']),
+    attribution: dice.pick(['sourced', 'assisted']),
+    mrr: formatMoney(amount),
+    currency,
+    ...(dice.chance(0.3) ? { shares: chooseShares(chronicle, cast) } : seller),
+  });
+}
+
+function chooseShares({ dice }: Chronicle, cast: Cast): Share[] {
+  const sellers = dice.shuffle(dice.chance(0.95) ? cast.partners : [...cast.partners, ...cast.strangers]);
+  const percents = dice.pick([
+    ['50', '50'],
+    ['33.3333', '33.3333', '33.3334'],
+    ['62.5', '37.5'],
+    ['0', '100'],
+    ['100'],
+    ['0.0001', '99.9999'],
+  ]);
+  if (percents.length > sellers.length) return [{ partner: sellers[0]!, percent: '100' }];
+  return percents.map((percent, i) => ({ partner: sellers[i]!, percent }));
+}
+
+/** One partner's people in the client's account: who is let in, linked and at work, and how it may end. */
+function tellService(chronicle: Chronicle, cast: Cast, client: string, partner: string): void {
+  const { dice, start, end } = chronicle;
+  const own = cast.employeesByPartner.get(partner)!;
+  const begun = dice.between(start - 20, start + Math.floor((end - start) / 3));
+  for (const employee of dice.shuffle(own).slice(0, dice.between(1, Math.min(2, own.length)))) {
+    if (dice.chance(0.9))
+      record(chronicle, 'access.granted', begun + dice.between(0, 10), {
+        client,
+        employee,
+        permission: 'standard',
+      });
+    if (dice.chance(0.5))
+      record(chronicle, 'assignment.linked', begun + dice.between(-20, 20), { client, employee });
+    tellWork(chronicle, client, employee, begun);
+    if (dice.chance(0.6)) tellAccess(chronicle, client, employee, begun);
+  }
+  if (dice.chance(0.05)) tellWork(chronicle, client, dice.pick(['ghost', dice.pick(cast.partners)]), begun);
+  if (dice.chance(0.2)) {
+    const ended = dice.between(begun, end);
+    record(chronicle, 'services.ended', ended, {
+      partner: dice.chance(0.97) ? partner : dice.pick(cast.strangers),
+      client,
+    });
+    if (dice.chance(0.5))
+      record(chronicle, 'assignment.linked', ended + dice.between(0, 20), {
+        client,
+        employee: dice.pick(own),
+      });
+  }
+}
+
+function tellWork(chronicle: Chronicle, client: string, employee: string, begun: Day): void {
+  const { dice, end } = chronicle;
+  const pace = dice.pick([10, 25, 45, 90]);
+  let day = begun + dice.between(0, 20);
+  for (let i = dice.between(3, 36); i > 0 && day < end; i--) {
+    record(chronicle, 'activity.performed', day, {
+      client,
+      employee,
+      tool: dice.chance(0.95) ? dice.pick(TOOLS) : 'account',
+      action: dice.chance(0.9) ? dice.pick(ACTIONS) : 'login',
+    });
+    day += dice.chance(0.1) ? 0 : dice.between(1, pace);
+  }
+}
+
+function tellAccess(chronicle: Chronicle, client: string, employee: string, begun: Day): void {
+  const { dice } = chronicle;
+  let day = begun + dice.between(0, 200);
+  for (let i = dice.between(1, 5); i > 0; i--) {
+    const type = dice.pick([
+      'access.removed',
+      'access.removed',
+      'access.granted',
+      'access.granted',
+      'access.deactivated',
+      'access.reactivated',
+      'assignment.unlinked',
+      'assignment.linked',
+    ] as const);
+    record(chronicle, type, day, { client, employee });
+    day += dice.pick([0, 0, 1, 7, 30, dice.between(20, 150)]);
+  }
+}

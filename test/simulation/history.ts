@@ -1,0 +1,115 @@
+/**
+ * Random histories for tests that hold the engine against the oracle: a program, its facts in random order and
+ * questions at the dates where something turns. The seed alone decides everything.
+ */
+import { type Day, dayInMonth, dayOf, formatDay, parseDay } from '../../src/base/day.ts';
+import { calendarOf, formatInstant, parseInstant } from '../../src/base/zone.ts';
+import type { Fact } from '../../src/facts/fact.ts';
+import { dateFact } from '../../src/facts/order.ts';
+import type { Program } from '../../src/program/program.ts';
+import type { Question } from '../../src/statement/statement.ts';
+import type { Chronicle } from './chronicle.ts';
+import { tellClient } from './client-story.ts';
+import { takeDice } from './dice.ts';
+import { castPartners, tellPartner } from './partner-story.ts';
+import { makeProgram } from './random-program.ts';
+
+export interface History {
+  readonly program: Program;
+  readonly facts: Fact[];
+  readonly questions: Question[];
+}
+
+/** `size` clients; about 40 facts each, and questions in proportion. */
+export function makeHistory(seed: number, size: number): History {
+  const dice = takeDice(seed);
+  const start = dayOf(2023, dice.between(1, 12), dice.between(1, 28));
+  const end = start + dice.between(500, 1000);
+  const program = makeProgram(dice, start, end);
+  const chronicle: Chronicle = {
+    dice,
+    calendar: calendarOf(program.timeZone),
+    start,
+    end,
+    facts: [],
+    instants: new Map(),
+  };
+  const cast = castPartners(chronicle);
+  for (const partner of cast.partners) tellPartner(chronicle, cast, partner);
+  for (let i = 1; i <= size; i++) tellClient(chronicle, cast, `c${i}`);
+  voidSome(chronicle);
+  const questions = makeQuestions(chronicle, program, cast.partners, 6 + 2 * size);
+  return { program, facts: dice.shuffle(chronicle.facts), questions };
+}
+
+/** Takes back some facts, among them a void and a fact that nobody sent. */
+function voidSome({ dice, facts, calendar }: Chronicle): void {
+  const reason = 'entered twice';
+  const count = dice.between(0, Math.ceil(facts.length / 25));
+  for (let i = 0; i < count; i++) {
+    const target = dice.chance(0.95) ? dice.pick(facts) : { id: 'never-sent', at: '2024-01-01' };
+    const day = parseDay(target.at) ?? calendar.dayOf(parseInstant(target.at)!);
+    const at = formatDay(day + dice.between(0, 300));
+    const recordedAt = formatInstant(calendar.startOf(day + dice.between(0, 300)) + 43_200_000);
+    facts.push({
+      id: `v${i}`,
+      type: 'fact.voided',
+      at,
+      ...(dice.chance(0.8) && { recordedAt }),
+      data: { fact: target.id, reason },
+    });
+  }
+}
+
+type View = Pick<Question, 'knownAt' | 'today' | 'scenario'>;
+
+function makeQuestions(
+  chronicle: Chronicle,
+  program: Program,
+  partners: readonly string[],
+  count: number,
+): Question[] {
+  const { dice, facts, calendar } = chronicle;
+  const dated = facts.map((fact) => dateFact(fact, calendar));
+  const days = [...dated.map(({ day }) => day + dice.between(-1, 1)), ...listTurningDays(chronicle, program)];
+  const knownAt = formatInstant(dice.pick(dated).recordedAt + dice.pick([0, 0, -1, 1]));
+  const today = formatDay(dice.pick(days));
+  const views: readonly View[] = [
+    {},
+    {},
+    {},
+    { knownAt },
+    { today, scenario: 'expirations' },
+    { today, scenario: 'activity-continues' },
+    { today, knownAt, scenario: 'activity-continues' },
+    { today },
+  ];
+  return Array.from({ length: count }, () => {
+    const view = dice.pick(views);
+    const after = dice.pick([0, 1, dice.between(2, 60), dice.between(60, 400)]);
+    const near = view.today === undefined || dice.chance(0.2) ? dice.pick(days) : parseDay(today)! + after;
+    // Now and then long after everything is over.
+    const on = dice.chance(0.04) ? near + dice.between(365, 2000) : near;
+    return { partner: dice.pick(partners), asOf: formatDay(on), ...view };
+  });
+}
+
+/** Reviews, recalibrations and new versions, and the dates on which work runs out. */
+function listTurningDays({ start, end }: Chronicle, program: Program): Day[] {
+  const days: Day[] = [];
+  for (const version of program.versions) {
+    const from = parseDay(version.effectiveFrom)!;
+    days.push(from - 1, from, from + 1);
+    for (let year = 2023; year <= 2027; year++) {
+      for (const { on } of version.review.recalibrate ?? []) {
+        const [month, dayOfMonth] = on.split('-').map(Number) as [number, number];
+        const recalibrated = dayInMonth(year, month, dayOfMonth);
+        days.push(recalibrated - 1, recalibrated, recalibrated + 1);
+      }
+      const { raise } = version.review;
+      for (let month = 1; month <= 12 && raise !== 'daily'; month += 2)
+        days.push(dayInMonth(year, month, raise.day));
+    }
+  }
+  return days.filter((day) => day >= start - 30 && day <= end + 120);
+}

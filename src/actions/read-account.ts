@@ -1,0 +1,35 @@
+/** A partner's account from what is stored: its lines, tiers, measures and notices, ready for a statement. */
+import type { Day } from '../base/day.ts';
+import { addMonths } from '../base/day.ts';
+import { openBook } from '../engine/measures.ts';
+import { type Terms, versionAt } from '../program/terms.ts';
+import { emptyAccount } from '../statement/empty-account.ts';
+import type { Account } from '../statement/make-statement.ts';
+import { loadNotices, loadProfiles } from '../store/clients.ts';
+import { loadPartnerLines } from '../store/credit-lines.ts';
+import type { Db } from '../store/open.ts';
+import { loadDecisions } from '../store/partners.ts';
+import { loadPartnerWorld } from './decide-tiers.ts';
+
+/**
+ * The account of one partner. With `on`, only what the statement of that date reads, which is much quicker; null:
+ * all of it. A partner that nobody registered has an empty one.
+ */
+export async function readAccount(db: Db, terms: Terms, partner: string, on: Day | null): Promise<Account> {
+  const world = await loadPartnerWorld(db, terms, [partner]);
+  const history = world.partners.get(partner);
+  if (!history) return emptyAccount(terms, partner);
+  const lines = await loadPartnerLines(db, partner, on === null ? null : datesRead(terms, on));
+  const profiles = await loadProfiles(db, [...new Set(lines.map((line) => line.client))]);
+  const decisions = await loadDecisions(db, terms, [partner]);
+  return {
+    book: openBook(terms, history, lines, profiles),
+    decisions: decisions.get(partner) ?? [],
+    notices: await loadNotices(db, partner),
+  };
+}
+
+/** Dates whose lines a statement reads: its own and, for computed retention, the one a year before. */
+function datesRead(terms: Terms, on: Day): readonly Day[] {
+  return versionAt(terms, on).retention === 'computed' ? [on, addMonths(on, -12)] : [on];
+}

@@ -1,0 +1,127 @@
+/**
+ * Takes facts in: each one on its own is accepted, known already or refused. Accepted means stored for good, and
+ * by default that lines and tiers show it; a sender of many may leave that to `settleMarks` right after.
+ */
+import { assert } from '../base/assert.ts';
+import { parseDay } from '../base/day.ts';
+import { type Instant, parseInstant } from '../base/zone.ts';
+import type { ErrorCode } from '../contract/errors.ts';
+import type { Fact } from '../facts/fact.ts';
+import type { Terms } from '../program/terms.ts';
+import { preparePartitions } from '../store/activity-partitions.ts';
+import { addMarks } from '../store/dirty-marks.ts';
+import { type NewFact, storeFacts } from '../store/new-facts.ts';
+import { type Db, lockSettling, type Store, transact } from '../store/open.ts';
+import { loadTerms } from '../store/programs.ts';
+import { findConcerned } from './concerned.ts';
+import { settle } from './settle-marks.ts';
+
+export interface Arrival {
+  /** The real clock's reading. */
+  readonly now: Instant;
+  /** The sender may say when a fact was recorded; what it leaves out was recorded when it happened (facts §3). */
+  readonly trustRecordedAt: boolean;
+  /** `later`: only marks what has to be worked out anew. Default `now`. */
+  readonly settle?: 'now' | 'later';
+}
+
+export interface RecordedFact {
+  readonly id: string;
+  readonly status: 'accepted' | 'duplicate' | 'rejected';
+  /** Why it was rejected. */
+  readonly error?: { readonly code: ErrorCode; readonly pointer: string; readonly message: string };
+}
+
+type Refusal = NonNullable<RecordedFact['error']>;
+
+/** How far a sender's clock may be ahead of ours. */
+const CLOCK_TOLERANCE_MS = 5 * 60_000;
+
+/** Records facts that the schema has accepted; the answers stand in their order. A program must be in force. */
+export async function recordFacts(
+  store: Store,
+  facts: readonly Fact[],
+  arrival: Arrival,
+): Promise<readonly RecordedFact[]> {
+  const { calendar } = await termsInForce(store.db);
+  const refusals = new Map<number, Refusal>();
+  const batch: NewFact[] = [];
+  const positions: number[] = [];
+  for (const [i, fact] of facts.entries()) {
+    const dated = dateArrival(fact, arrival, calendar);
+    if ('code' in dated) refusals.set(i, dated);
+    else {
+      batch.push(dated);
+      positions.push(i);
+    }
+  }
+  await preparePartitions(store, instantsOfActivities(batch));
+  const outcomes = await transact(store, async (trx) => {
+    const isNow = arrival.settle !== 'later';
+    if (isNow) await lockSettling(trx);
+    const stored = await storeFacts(trx, batch);
+    const accepted = batch.filter((_, i) => stored[i] === 'accepted').map(({ fact }) => fact);
+    const concerned = await findConcerned(trx, accepted);
+    if (isNow) await settle(trx, await termsInForce(trx), concerned);
+    else await addMarks(trx, concerned);
+    return stored;
+  });
+  const recorded: RecordedFact[] = facts.map(({ id }, i) => ({
+    id,
+    status: 'rejected',
+    error: refusals.get(i)!,
+  }));
+  for (const [b, outcome] of outcomes.entries()) {
+    const { id } = batch[b]!.fact;
+    recorded[positions[b]!] =
+      outcome === 'conflict' ? { id, status: 'rejected', error: CONFLICT } : { id, status: outcome };
+  }
+  return recorded;
+}
+
+const CONFLICT: Refusal = {
+  code: 'fact_conflict',
+  pointer: '/id',
+  message: 'is already stored with another content',
+};
+
+/** The terms in force; there must be a program. */
+export async function termsInForce(db: Db): Promise<Terms> {
+  const terms = await loadTerms(db);
+  assert(terms !== null, 'a program is published before facts are recorded or asked about');
+  return terms;
+}
+
+/** Dates a fact and refuses what its own content cannot show: dates ahead of the clock, unstorable characters. */
+function dateArrival(fact: Fact, arrival: Arrival, calendar: Terms['calendar']): NewFact | Refusal {
+  const { now, trustRecordedAt } = arrival;
+  const day = parseDay(fact.at);
+  const at = day === null ? parseInstant(fact.at)! : calendar.startOf(day);
+  const latest = now + CLOCK_TOLERANCE_MS;
+  if (at > latest && fact.type !== 'subscription.changed')
+    return { code: 'future_fact', pointer: '/at', message: `${fact.at} has not come yet` };
+  if (fact.recordedAt !== undefined && !trustRecordedAt)
+    return { code: 'bad_fact', pointer: '/recordedAt', message: 'is set by the server' };
+  if (hasUnstorable(fact.source) || hasUnstorable(fact.data))
+    return { code: 'bad_fact', pointer: '/data', message: 'has a NUL or broken character' };
+  let recordedAt = now;
+  if (trustRecordedAt) recordedAt = fact.recordedAt === undefined ? at : parseInstant(fact.recordedAt)!;
+  if (fact.recordedAt !== undefined && recordedAt > latest)
+    return { code: 'bad_fact', pointer: '/recordedAt', message: `${fact.recordedAt} has not come yet` };
+  return { fact, at, recordedAt: Math.max(FIRST_INSTANT, Math.min(LAST_INSTANT, recordedAt)) };
+}
+
+/** Offsets can put an instant just outside the years 0001–9999, where it has no text form. */
+const FIRST_INSTANT = parseInstant('0001-01-01T00:00:00Z')!;
+const LAST_INSTANT = parseInstant('9999-12-31T23:59:59.999Z')!;
+
+/** True for text that no database can hold: NUL, or half a surrogate pair. */
+function hasUnstorable(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).some(hasUnstorable);
+}
+
+function instantsOfActivities(batch: readonly NewFact[]): readonly Instant[] {
+  return batch.filter(({ fact }) => fact.type === 'activity.performed').map(({ at }) => at);
+}

@@ -1,0 +1,210 @@
+/**
+ * What is kept of each client beside its facts and lines: who it is, what measures need of it, its partners, its
+ * notices. All of it follows from facts.
+ */
+import { sql } from 'kysely';
+import { type Day, FAR_DAY } from '../base/day.ts';
+import type { ClientCredit, CreditNotice } from '../engine/client-credit.ts';
+import type { ClientHistory } from '../engine/client-history.ts';
+import type { ClientProfile } from '../engine/measures.ts';
+import type { FactOf } from '../facts/fact.ts';
+import type { DerivedRow, DerivedTable } from './derived-table.ts';
+import type { Db } from './open.ts';
+
+export const CLIENTS: DerivedTable = {
+  name: 'clients',
+  columns: {
+    client_id: 'text',
+    name: 'text',
+    domain: 'text',
+    country: 'text',
+    currency: 'text',
+    registered_on: 'date',
+    last_activity_on: 'date',
+    profile: 'json',
+  },
+  key: ['client_id'],
+  scope: 'client_id',
+};
+
+export const CLIENT_PARTNERS: DerivedTable = {
+  name: 'client_partners',
+  columns: { client_id: 'text', partner_id: 'text' },
+  key: ['client_id', 'partner_id'],
+  scope: 'client_id',
+};
+
+export const CLIENT_NOTICES: DerivedTable = {
+  name: 'client_notices',
+  columns: {
+    client_id: 'text',
+    partner_id: 'text',
+    n: 'integer',
+    code: 'text',
+    fact_id: 'text',
+    currency: 'text',
+    start_on: 'date',
+    end_on: 'date',
+  },
+  key: ['client_id', 'partner_id', 'n'],
+  scope: 'client_id',
+};
+
+/** A known client's row: what the last facts that say it left. */
+export function toClientRow(history: ClientHistory): DerivedRow {
+  let name = '';
+  let domain: string | null = null;
+  let currency = '';
+  let registeredOn: Day | null = null;
+  for (const { fact, day } of history.facts) {
+    if (fact.type !== 'client.registered') continue;
+    const { data } = fact as FactOf<'client.registered'>;
+    name = data.name;
+    domain = data.domain ?? domain;
+    currency = data.currency;
+    registeredOn ??= day;
+  }
+  const { day: days } = history.activities;
+  return {
+    client_id: history.client,
+    name,
+    domain,
+    country: history.markets.at(-1)!.country,
+    currency,
+    registered_on: registeredOn!,
+    last_activity_on: days.length === 0 ? null : days[days.length - 1]!,
+    profile: JSON.stringify(toProfile(history)),
+  };
+}
+
+/** Reports as [day, tools], changes as [day, ten-thousandths, currency]. */
+interface StoredProfile {
+  readonly tools: readonly (readonly [Day, number])[];
+  readonly revenue: Readonly<Record<string, readonly (readonly [Day, number, string])[]>>;
+}
+
+function toProfile(history: ClientHistory): StoredProfile {
+  return {
+    tools: history.toolReports.map(({ day, count }) => [day, count]),
+    revenue: Object.fromEntries(
+      history.productLines
+        .filter(({ changes }) => changes.length > 0)
+        .map(({ productLine, changes }) => [
+          productLine,
+          changes.map(({ day, amount, currency }) => [day, amount, currency]),
+        ]),
+    ),
+  };
+}
+
+function fromProfile(client: string, text: string): ClientProfile {
+  const { tools, revenue } = JSON.parse(text) as StoredProfile;
+  return {
+    client,
+    toolReports: tools.map(([day, count]) => ({ day, count })),
+    productLines: Object.entries(revenue).map(([productLine, changes]) => ({
+      productLine,
+      // Measures never ask which fact a change came from.
+      changes: changes.map(([day, amount, currency]) => ({ day, amount, currency, source: 0 })),
+    })),
+  };
+}
+
+/** Rows of the notices of one client, one for each partner concerned. */
+export function toNoticeRows(credit: ClientCredit): DerivedRow[] {
+  const counts = new Map<string, number>();
+  return credit.notices.flatMap((notice) =>
+    notice.partners.map((partner) => {
+      const n = counts.get(partner) ?? 0;
+      counts.set(partner, n + 1);
+      return {
+        client_id: credit.client,
+        partner_id: partner,
+        n,
+        code: notice.code,
+        fact_id: notice.fact,
+        currency: notice.currency,
+        start_on: notice.start,
+        end_on: notice.end === FAR_DAY ? null : notice.end,
+      };
+    }),
+  );
+}
+
+/** Profiles of clients, by client. */
+export async function loadProfiles(db: Db, clients: readonly string[]): Promise<Map<string, ClientProfile>> {
+  const { rows } = await sql<{ client_id: string; profile: string }>`
+    select client_id, profile::text as profile from clients where client_id = any(${clients}::text[])`.execute(
+    db,
+  );
+  return new Map(rows.map(({ client_id, profile }) => [client_id, fromProfile(client_id, profile)]));
+}
+
+/** One partner's notices by client; each names this partner alone. */
+export async function loadNotices(db: Db, partner: string): Promise<Map<string, CreditNotice[]>> {
+  const { rows } = await sql<{ client: string; end: Day | null } & Omit<CreditNotice, 'partners' | 'end'>>`
+    select client_id as client, code, fact_id as fact, currency,
+      start_on - date '1970-01-01' as start, end_on - date '1970-01-01' as "end"
+    from client_notices where partner_id = ${partner} order by client_id, n`.execute(db);
+  const byClient = new Map<string, CreditNotice[]>();
+  for (const { client, end, ...notice } of rows) {
+    const own = byClient.get(client) ?? [];
+    own.push({ ...notice, partners: [partner], end: end ?? FAR_DAY });
+    byClient.set(client, own);
+  }
+  return byClient;
+}
+
+/** Clients that have one of these partners. */
+export async function findClientsOf(db: Db, partners: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ client_id: string }>`
+    select distinct client_id from client_partners where partner_id = any(${partners}::text[])
+    order by client_id`.execute(db);
+  return rows.map((row) => row.client_id);
+}
+
+/** True when a known client has an activity dated after the day. */
+export async function hasActivityAfter(db: Db, day: Day): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from clients where last_activity_on > date '1970-01-01' + ${day}::integer limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** A client as lists show it. */
+export interface ListedClient {
+  readonly client: string;
+  readonly name: string;
+  readonly domain: string | null;
+  readonly country: string;
+  readonly currency: string;
+}
+
+/** Known clients by id, of one partner or of all. */
+export async function listClients(
+  db: Db,
+  page: { readonly partner: string | null; readonly after: string | null; readonly limit: number },
+): Promise<readonly ListedClient[]> {
+  const ofPartner =
+    page.partner === null
+      ? sql``
+      : sql`and client_id in (select client_id from client_partners where partner_id = ${page.partner})`;
+  const { rows } = await sql<ListedClient>`
+    select client_id as client, name, domain, country, currency from clients
+    where client_id > ${page.after ?? ''} ${ofPartner}
+    order by client_id limit ${page.limit}`.execute(db);
+  return rows;
+}
+
+/** Ids of clients with facts, known or not, in byte order; for passes over everything. */
+export async function listClientIds(db: Db, after: string, limit: number): Promise<readonly string[]> {
+  // Every client that counts for anything has a `client.registered` in `client_facts`.
+  const { rows } = await sql<{ client_id: string }>`
+    with recursive step (client_id) as (
+      (select client_id from client_facts where client_id > ${after} order by client_id limit 1)
+      union all
+      select (select f.client_id from client_facts f where f.client_id > step.client_id order by f.client_id limit 1)
+      from step where step.client_id is not null
+    )
+    select client_id from step where client_id is not null limit ${limit}`.execute(db);
+  return rows.map((row) => row.client_id);
+}

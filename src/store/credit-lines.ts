@@ -1,0 +1,166 @@
+/** Credit lines as rows, there and back. A line's number is its place among the lines of its client and partner. */
+import { sql } from 'kysely';
+import { type Day, FAR_DAY } from '../base/day.ts';
+import type { CreditLine, EndReason, ManagedLine, SoldLine, Support } from '../engine/credit-line.ts';
+import type { DealType } from '../facts/fact.ts';
+import { type DerivedRow, type DerivedTable, selectColumns } from './derived-table.ts';
+import type { Db } from './open.ts';
+
+export const CREDIT_LINES: DerivedTable = {
+  name: 'credit_lines',
+  columns: {
+    client_id: 'text',
+    partner_id: 'text',
+    n: 'integer',
+    kind: 'text',
+    product_line: 'text',
+    deal: 'text',
+    deal_type: 'text',
+    points: 'bigint',
+    start_on: 'date',
+    end_on: 'date',
+    end_reason: 'text',
+    ended_by: 'text',
+    formula: 'json',
+    rate_version: 'text',
+    unit_version: 'text',
+    facts: 'text',
+    support: 'text',
+  },
+  key: ['client_id', 'partner_id', 'n'],
+  scope: 'client_id',
+};
+
+/** Rows of one client's lines, which must be in the engine's order. */
+export function toLineRows(lines: readonly CreditLine[]): DerivedRow[] {
+  const counts = new Map<string, number>();
+  return lines.map((line) => {
+    const n = counts.get(line.partner) ?? 0;
+    counts.set(line.partner, n + 1);
+    return {
+      client_id: line.client,
+      partner_id: line.partner,
+      n,
+      kind: line.kind,
+      product_line: line.productLine,
+      deal: line.deal,
+      deal_type: line.dealType,
+      points: line.points,
+      start_on: line.start,
+      end_on: line.end === FAR_DAY ? null : line.end,
+      end_reason: line.endReason,
+      ended_by: line.endedBy,
+      formula: JSON.stringify(line.formula),
+      rate_version: line.versions.rate,
+      unit_version: line.versions.unit,
+      facts: line.facts.join('\n'),
+      support: line.kind === 'managed' ? line.support.map(toSupportText).join('\n') : null,
+    };
+  });
+}
+
+function toSupportText({ fact, start, end }: Support): string {
+  return `${fact}\t${start}\t${end - start}`;
+}
+
+function fromSupportText(text: string): Support {
+  const [fact = '', start = '', days = ''] = text.split('\t');
+  return { fact, start: Number(start), end: Number(start) + Number(days) };
+}
+
+function fromRow(row: DerivedRow): CreditLine {
+  const base = {
+    partner: row.partner_id as string,
+    client: row.client_id as string,
+    points: row.points as number,
+    start: row.start_on as Day,
+    end: (row.end_on as Day | null) ?? FAR_DAY,
+    endReason: row.end_reason as EndReason | null,
+    endedBy: row.ended_by as string | null,
+    versions: { rate: row.rate_version as string, unit: row.unit_version as string },
+    facts: splitLines(row.facts as string),
+    formula: JSON.parse(row.formula as string),
+  };
+  if (row.kind === 'managed') {
+    const support = splitLines((row.support as string | null) ?? '').map(fromSupportText);
+    return {
+      ...base,
+      kind: 'managed',
+      productLine: null,
+      deal: null,
+      dealType: null,
+      support,
+    } satisfies ManagedLine;
+  }
+  return {
+    ...base,
+    kind: row.kind as SoldLine['kind'],
+    productLine: row.product_line as string,
+    deal: row.deal as string,
+    dealType: row.deal_type as DealType | null,
+  } satisfies SoldLine;
+}
+
+function splitLines(text: string): string[] {
+  return text === '' ? [] : text.split('\n');
+}
+
+/** One partner's lines by client, all of them or those live on any of the dates. */
+export async function loadPartnerLines(
+  db: Db,
+  partner: string,
+  on: readonly Day[] | null,
+): Promise<readonly CreditLine[]> {
+  const live = (on ?? []).map(isLiveOn);
+  const { rows } = await sql<DerivedRow>`
+    select ${selectColumns(CREDIT_LINES)} from credit_lines
+    where partner_id = ${partner}${on ? sql` and (${sql.join(live, sql` or `)})` : sql``}
+    order by client_id, n`.execute(db);
+  return rows.map(fromRow);
+}
+
+/** The condition that a line counts on a date. */
+export function isLiveOn(day: Day) {
+  const date = sql`date '1970-01-01' + ${day}::integer`;
+  return sql<boolean>`(start_on <= ${date} and (end_on is null or end_on > ${date}))`;
+}
+
+/** All lines of one client, by partner. */
+export async function loadClientLines(db: Db, client: string): Promise<readonly CreditLine[]> {
+  const { rows } = await sql<DerivedRow>`
+    select ${selectColumns(CREDIT_LINES)} from credit_lines
+    where client_id = ${client} order by partner_id, n`.execute(db);
+  return rows.map(fromRow);
+}
+
+/** Lines that a fact about a partner ended, wherever they are. */
+export async function loadLinesEndedBy(
+  db: Db,
+  partner: string,
+  fact: string,
+): Promise<readonly CreditLine[]> {
+  const { rows } = await sql<DerivedRow>`
+    select ${selectColumns(CREDIT_LINES)} from credit_lines
+    where partner_id = ${partner} and ended_by = ${fact} order by client_id, n`.execute(db);
+  return rows.map(fromRow);
+}
+
+/** What tiers are decided from: kind, points and dates, without the why. */
+export interface BareLine {
+  readonly partner: string;
+  readonly client: string;
+  readonly kind: CreditLine['kind'];
+  readonly points: number;
+  readonly start: Day;
+  readonly end: Day;
+}
+
+/** Bare lines of some partners, in no particular order. */
+export async function loadBareLines(db: Db, partners: readonly string[]): Promise<readonly BareLine[]> {
+  const { rows } = await sql<BareLine>`
+    select partner_id as partner, client_id as client, kind, points::float8 as points,
+      start_on - date '1970-01-01' as start,
+      coalesce(end_on - date '1970-01-01', ${sql.lit(FAR_DAY)}) as "end"
+    from credit_lines where partner_id = any(${partners}::text[])`.execute(db);
+  return rows;
+}

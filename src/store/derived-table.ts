@@ -1,0 +1,172 @@
+/**
+ * Tables that only repeat what follows from facts: read, compared with what was worked out anew, and brought to
+ * it row by row, so that what stays the same is never written. Verification compares by the same columns.
+ */
+import { sql } from 'kysely';
+import type { Db } from './open.ts';
+
+type ColumnType = 'text' | 'integer' | 'bigint' | 'date' | 'json';
+
+/** Dates are days since 1970-01-01, whole numbers JavaScript numbers, JSON its text. */
+export type DerivedRow = Readonly<Record<string, string | number | null>>;
+
+export interface DerivedTable {
+  readonly name: string;
+  readonly columns: Readonly<Record<string, ColumnType>>;
+  readonly key: readonly string[];
+  /** The column by whose values rows are replaced as a whole. */
+  readonly scope: string;
+  /** Only rows with this value in that column belong to it. */
+  readonly part?: { readonly column: string; readonly value: string };
+}
+
+/** One difference between what is stored and what follows from the facts. */
+export interface RowDifference {
+  readonly table: string;
+  /** The key's columns and values. */
+  readonly key: DerivedRow;
+  /** Null: the whole row is missing on one side. */
+  readonly field: string | null;
+  readonly stored: string | number | null;
+  readonly computed: string | number | null;
+}
+
+/** The stored rows of some scopes, in order of the key. */
+export async function loadRows(
+  db: Db,
+  table: DerivedTable,
+  scopes: readonly string[],
+): Promise<readonly DerivedRow[]> {
+  if (scopes.length === 0) return [];
+  const part = table.part ? sql` and ${sql.ref(table.part.column)} = ${table.part.value}` : sql``;
+  const { rows } = await sql<DerivedRow>`
+    select ${selectColumns(table)} from ${sql.table(table.name)}
+    where ${sql.ref(table.scope)} = any(${scopes}::text[])${part}
+    order by ${sql.join(table.key.map((column) => sql.ref(column)))}`.execute(db);
+  return rows;
+}
+
+/** The columns as `DerivedRow` has them. */
+export function selectColumns(table: DerivedTable) {
+  return sql.join(
+    Object.entries(table.columns).map(([column, type]) => {
+      const ref = sql.ref(column);
+      if (type === 'date') return sql`(${ref} - date '1970-01-01') as ${ref}`;
+      if (type === 'bigint') return sql`${ref}::float8 as ${ref}`;
+      if (type === 'json') return sql`${ref}::text as ${ref}`;
+      return ref;
+    }),
+  );
+}
+
+/** Makes `rows` all that is stored of these scopes. Returns the scopes in which something changed. */
+export async function replaceRows(
+  db: Db,
+  table: DerivedTable,
+  scopes: readonly string[],
+  rows: readonly DerivedRow[],
+): Promise<readonly DerivedRow[]> {
+  const stored = new Map((await loadRows(db, table, scopes)).map((row) => [keyOf(table, row), row]));
+  const written: DerivedRow[] = [];
+  const changed: DerivedRow[] = [];
+  for (const row of rows) {
+    const key = keyOf(table, row);
+    const before = stored.get(key);
+    stored.delete(key);
+    if (before && isSame(table, before, row)) continue;
+    written.push(row);
+    changed.push(row);
+    if (before) changed.push(before);
+  }
+  const gone = [...stored.values()];
+  if (gone.length > 0) await deleteRows(db, table, gone);
+  if (written.length > 0) await upsertRows(db, table, written);
+  return [...changed, ...gone];
+}
+
+function keyOf(table: DerivedTable, row: DerivedRow): string {
+  return table.key.map((column) => row[column]).join('\n');
+}
+
+function isSame(table: DerivedTable, a: DerivedRow, b: DerivedRow): boolean {
+  for (const column in table.columns) if (a[column] !== b[column]) return false;
+  return true;
+}
+
+async function upsertRows(db: Db, table: DerivedTable, rows: readonly DerivedRow[]): Promise<void> {
+  const names = Object.keys(table.columns);
+  const rest = names.filter((name) => !table.key.includes(name));
+  const refs = (columns: readonly string[]) => sql.join(columns.map((column) => sql.ref(column)));
+  const values = names.map((name) => {
+    const ref = sql.ref(`u.${name}`);
+    return table.columns[name] === 'date' ? sql`date '1970-01-01' + ${ref}` : ref;
+  });
+  const action =
+    rest.length === 0
+      ? sql`do nothing`
+      : sql`do update set ${sql.join(rest.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`))}`;
+  await sql`
+    insert into ${sql.table(table.name)} (${refs(names)})
+    select ${sql.join(values)} from unnest(${unnestColumns(table, names, rows)}) as u (${refs(names)})
+    on conflict (${refs(table.key)}) ${action}`.execute(db);
+}
+
+async function deleteRows(db: Db, table: DerivedTable, rows: readonly DerivedRow[]): Promise<void> {
+  const matches = table.key.map((name) => sql`t.${sql.ref(name)} = u.${sql.ref(name)}`);
+  await sql`
+    delete from ${sql.table(table.name)} as t
+    using unnest(${unnestColumns(table, table.key, rows)}) as u (${sql.join(table.key.map((name) => sql.ref(name)))})
+    where ${sql.join(matches, sql` and `)}`.execute(db);
+}
+
+const ARRAY_TYPES: Readonly<Record<ColumnType, string>> = {
+  text: 'text[]',
+  integer: 'integer[]',
+  bigint: 'bigint[]',
+  date: 'integer[]',
+  json: 'json[]',
+};
+
+function unnestColumns(table: DerivedTable, names: readonly string[], rows: readonly DerivedRow[]) {
+  return sql.join(
+    names.map((name) => {
+      const type = table.columns[name]!;
+      const values = rows.map((row) => row[name]!);
+      // NOTE: PGlite would write JSON text once more as JSON; as text it arrives as it is.
+      if (type === 'json') return sql`${values}::text[]::json[]`;
+      return sql`${values}::${sql.raw(ARRAY_TYPES[type])}`;
+    }),
+  );
+}
+
+/** Differences between stored and computed rows of the same scopes. */
+export function compareRows(
+  table: DerivedTable,
+  stored: readonly DerivedRow[],
+  computed: readonly DerivedRow[],
+): RowDifference[] {
+  const differences: RowDifference[] = [];
+  const left = new Map(stored.map((row) => [keyOf(table, row), row]));
+  const keyRow = (row: DerivedRow) => Object.fromEntries(table.key.map((column) => [column, row[column]!]));
+  const whole = { table: table.name, field: null };
+  for (const row of computed) {
+    const key = keyOf(table, row);
+    const before = left.get(key);
+    left.delete(key);
+    if (!before)
+      differences.push({ ...whole, key: keyRow(row), stored: null, computed: JSON.stringify(row) });
+    else
+      for (const field of Object.keys(table.columns))
+        if (before[field] !== row[field])
+          differences.push({
+            table: table.name,
+            key: keyRow(row),
+            field,
+            stored: before[field]!,
+            computed: row[field]!,
+          });
+  }
+  for (const row of left.values())
+    differences.push({ ...whole, key: keyRow(row), stored: JSON.stringify(row), computed: null });
+  return differences;
+}

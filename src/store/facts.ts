@@ -1,0 +1,177 @@
+/**
+ * Facts read back. For crediting they come bare (no source, no recording time) and many clients at a time, for
+ * questions and exports whole.
+ */
+import { sql } from 'kysely';
+import { formatInstant } from '../base/zone.ts';
+import type { Fact, FactType } from '../facts/fact.ts';
+import type { Db } from './open.ts';
+
+export type FactsByHome = Map<string, Fact[]>;
+
+interface FactRow {
+  readonly home: string;
+  readonly id: string;
+  readonly type: FactType;
+  readonly at: string;
+  readonly recorded: number | null;
+  readonly source: string | null;
+  readonly data: unknown;
+}
+
+function fromRow({ id, type, at, recorded, source, data }: FactRow): Fact {
+  const fact = { id, type, at, data } as { -readonly [Key in keyof Fact]: Fact[Key] };
+  if (recorded !== null) fact.recordedAt = formatInstant(recorded);
+  if (source !== null) fact.source = source;
+  return fact as Fact;
+}
+
+function gather(byHome: FactsByHome, rows: readonly FactRow[]): void {
+  for (const row of rows) {
+    const own = byHome.get(row.home);
+    if (own) own.push(fromRow(row));
+    else byHome.set(row.home, [fromRow(row)]);
+  }
+}
+
+const WHOLE = sql`at_text as at, (extract(epoch from recorded_at) * 1000)::float8 as recorded, source`;
+const BARE = sql`at_text as at, null::float8 as recorded, null::text as source`;
+
+/** How facts are read: `bare` is what the engine needs when everything recorded counts. */
+export type Depth = 'bare' | 'whole';
+
+/** Facts of clients, their activities and what voids any of them, by client. */
+export async function loadClientFacts(
+  db: Db,
+  clients: readonly string[],
+  depth: Depth,
+): Promise<FactsByHome> {
+  const byClient: FactsByHome = new Map();
+  if (clients.length === 0) return byClient;
+  const envelope = depth === 'whole' ? WHOLE : BARE;
+  const facts = await sql<FactRow>`
+    select client_id as home, id, type, ${envelope}, data from client_facts
+    where client_id = any(${clients}::text[]) order by client_id, at`.execute(db);
+  gather(byClient, facts.rows);
+  if (depth === 'bare') await gatherBareActivities(db, clients, byClient);
+  else {
+    const activities = await sql<FactRow>`
+      select client_id as home, id, 'activity.performed' as type, ${envelope},
+        json_build_object('client', client_id, 'employee', employee_id, 'tool', tool, 'action', action) as data
+      from activities where client_id = any(${clients}::text[]) order by client_id, at, id`.execute(db);
+    gather(byClient, activities.rows);
+  }
+  gather(byClient, await loadVoidRows(db, 'client', clients, depth));
+  return byClient;
+}
+
+/** Activities are by far the most: one text for each client costs a tenth of as many rows. */
+async function gatherBareActivities(
+  db: Db,
+  clients: readonly string[],
+  byClient: FactsByHome,
+): Promise<void> {
+  // Ids and names have no control characters (facts/schema.ts), so tabs and newlines can part them.
+  const { rows } = await sql<{ home: string; packed: string }>`
+    select client_id as home,
+      string_agg(id || E'\t' || at_text || E'\t' || employee_id || E'\t' || tool || E'\t' || action, E'\n'
+        order by at, id) as packed
+    from activities where client_id = any(${clients}::text[]) group by client_id`.execute(db);
+  for (const { home, packed } of rows) {
+    let own = byClient.get(home);
+    if (!own) byClient.set(home, (own = []));
+    for (const line of packed.split('\n')) {
+      const [id = '', at = '', employee = '', tool = '', action = ''] = line.split('\t');
+      own.push({ id, type: 'activity.performed', at, data: { client: home, employee, tool, action } });
+    }
+  }
+}
+
+async function loadVoidRows(
+  db: Db,
+  kind: 'client' | 'partner',
+  homes: readonly string[],
+  depth: Depth,
+): Promise<readonly FactRow[]> {
+  const { rows } = await sql<FactRow>`
+    select home_id as home, id, 'fact.voided' as type, ${depth === 'whole' ? WHOLE : BARE},
+      json_build_object('fact', fact_id, 'reason', reason) as data
+    from voids where home_kind = ${kind} and home_id = any(${homes}::text[]) order by home_id, at, id`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** Which facts about partners are wanted: all of some partners, only their registrations, those of employees. */
+export type PartnerFactScope =
+  | { readonly all: readonly string[] }
+  | { readonly domains: readonly string[] }
+  | { readonly employees: readonly string[] };
+
+/** Facts about partners and what voids any of them, by partner. */
+export async function loadPartnerFacts(db: Db, scope: PartnerFactScope, depth: Depth): Promise<FactsByHome> {
+  const byPartner: FactsByHome = new Map();
+  if (Object.values(scope).every((wantedOf: readonly string[]) => wantedOf.length === 0)) return byPartner;
+  const wanted =
+    'all' in scope
+      ? sql`partner_id = any(${scope.all}::text[])`
+      : 'domains' in scope
+        ? sql`partner_id = any(${scope.domains}::text[]) and type like 'partner.%'`
+        : sql`employee_id = any(${scope.employees}::text[]) and type like 'employee.%'`;
+  const { rows } = await sql<FactRow>`
+    select partner_id as home, id, type, ${depth === 'whole' ? WHOLE : BARE}, data from partner_facts
+    where ${wanted} order by partner_id, at`.execute(db);
+  gather(byPartner, rows);
+  gather(byPartner, await loadVoidRows(db, 'partner', [...byPartner.keys()], depth));
+  return byPartner;
+}
+
+/** Where facts are at home, by fact id; unknown ids are left out. */
+export async function findHomes(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, { readonly kind: 'client' | 'partner' | 'void'; readonly home: string }>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; kind: 'client' | 'partner' | 'void'; home: string }>`
+    select id, home_kind as kind, home_id as home from fact_keys where id = any(${ids}::text[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Facts about partners by id, bare. */
+export async function loadPartnerFactsById(db: Db, ids: readonly string[]): Promise<readonly Fact[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<FactRow>`
+    select partner_id as home, id, type, ${BARE}, data from partner_facts
+    where (partner_id, id) in (select home_id, id from fact_keys where id = any(${ids}::text[]))`.execute(db);
+  return rows.map(fromRow);
+}
+
+/** Whom facts of clients name: the clients that mention these partners or employees. */
+export async function findMentioning(
+  db: Db,
+  names: { readonly partners: readonly string[]; readonly employees: readonly string[] },
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ client_id: string }>`
+    select client_id from mentions where kind = 'partner' and named = any(${names.partners}::text[])
+    union
+    select client_id from mentions where kind = 'employee' and named = any(${names.employees}::text[])
+    order by client_id`.execute(db);
+  return rows.map((row) => row.client_id);
+}
+
+/** Employees that these partners have added, whoever they belong to. */
+export async function findEmployeesAddedBy(db: Db, partners: readonly string[]): Promise<readonly string[]> {
+  if (partners.length === 0) return [];
+  const { rows } = await sql<{ employee_id: string }>`
+    select distinct employee_id from partner_facts
+    where partner_id = any(${partners}::text[]) and type = 'employee.added'`.execute(db);
+  return rows.map((row) => row.employee_id);
+}
+
+/** Partners with facts that name any of these employees. */
+export async function findPartnersNaming(db: Db, employees: readonly string[]): Promise<readonly string[]> {
+  if (employees.length === 0) return [];
+  const { rows } = await sql<{ partner_id: string }>`
+    select distinct partner_id from partner_facts where employee_id = any(${employees}::text[])`.execute(db);
+  return rows.map((row) => row.partner_id);
+}

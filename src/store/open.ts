@@ -1,0 +1,181 @@
+/**
+ * Opens the database: PGlite in a folder or in memory, or PostgreSQL. All three speak the same SQL, and values
+ * cross alike: whole numbers of 64 bits, dates and times as text.
+ */
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { PGlite, types } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import { lockFolder } from './folder-lock.ts';
+import { guardDialect, runInside } from './guarded-dialect.ts';
+import { migrate, type ScriptRunner } from './migrate.ts';
+import type { Tables } from './tables.ts';
+
+export type Place =
+  | { readonly databaseUrl: string; readonly connectionsMax?: number }
+  | { readonly folder: string }
+  | {
+      readonly memory: true;
+      /** A dump of a data folder to begin with (`dumpMemory`); saves the set-up. */
+      readonly template?: Blob;
+    };
+
+/** A handle for queries: the outer one or a transaction's. */
+export type Db = Kysely<Tables>;
+
+interface OpenStore {
+  readonly db: Db;
+  /** Waits for running queries; later use fails. */
+  close(): Promise<void>;
+}
+
+/** `pglite` and `pool` are there for what brings its own SQL, such as the job queue. */
+export type Store =
+  | (OpenStore & { readonly kind: 'pglite'; readonly pglite: PGlite })
+  | (OpenStore & { readonly kind: 'postgres'; readonly pool: pg.Pool; readonly databaseUrl: string });
+
+/** Opens a database and brings its schema up to date. */
+export function openStore(place: Place): Promise<Store> {
+  return 'databaseUrl' in place ? openPostgres(place) : openPglite(place);
+}
+
+async function openPglite(place: Exclude<Place, { databaseUrl: string }>): Promise<Store> {
+  let unlock = (): void => {};
+  let dataDir: string | undefined;
+  if ('folder' in place) {
+    dataDir = join(place.folder, 'database');
+    mkdirSync(dirname(dataDir), { recursive: true });
+    unlock = lockFolder(join(place.folder, 'lock'));
+  }
+  try {
+    const pglite = await PGlite.create({
+      ...(dataDir === undefined ? {} : { dataDir }),
+      ...('memory' in place && place.template ? { loadDataDir: place.template } : {}),
+      parsers: {
+        [types.INT8]: String,
+        [types.DATE]: String,
+        [types.TIMESTAMP]: String,
+        [types.TIMESTAMPTZ]: String,
+      },
+    });
+    await migrate(scriptsOfPglite(pglite));
+    const key = {};
+    const db = new Kysely<Tables>({ dialect: guardDialect(new PGliteDialect({ pglite }), key, true) });
+    keys.set(db, key);
+    const close = async (): Promise<void> => {
+      await db.destroy();
+      unlock();
+    };
+    return { kind: 'pglite', db, pglite, close };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+function scriptsOfPglite(pglite: PGlite): ScriptRunner {
+  return {
+    run: async (script) => {
+      await pglite.exec(script);
+    },
+    query: async (text) => (await pglite.query<Record<string, unknown>>(text)).rows,
+  };
+}
+
+const TEXT_OIDS: ReadonlySet<number> = new Set([types.INT8, types.DATE, types.TIMESTAMP, types.TIMESTAMPTZ]);
+
+/** Number of the advisory lock that a migration holds. */
+const MIGRATION_LOCK = 8_740_001;
+
+async function openPostgres(place: Extract<Place, { databaseUrl: string }>): Promise<Store> {
+  const { databaseUrl } = place;
+  const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
+    TEXT_OIDS.has(oid) ? (value: string) => value : pg.types.getTypeParser(oid, format as 'text');
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: place.connectionsMax ?? 10,
+    types: { getTypeParser },
+  });
+  // NOTE: without a listener, an idle connection that the server closes ends the process.
+  pool.on('error', () => {});
+  try {
+    await migratePostgres(pool);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  const key = {};
+  const db = new Kysely<Tables>({ dialect: guardDialect(new PostgresDialect({ pool }), key, false) });
+  keys.set(db, key);
+  return { kind: 'postgres', db, pool, databaseUrl, close: () => db.destroy() };
+}
+
+async function migratePostgres(pool: pg.Pool): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query(`select pg_advisory_lock(${MIGRATION_LOCK})`);
+    await migrate({
+      run: async (script) => {
+        await client.query(script);
+      },
+      query: async (text) => (await client.query(text)).rows,
+    });
+    await client.query(`select pg_advisory_unlock(${MIGRATION_LOCK})`);
+    client.release();
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
+const keys = new WeakMap<Db, object>();
+
+/** How often a transaction that lost against another one is tried again. */
+const ATTEMPTS_MAX = 5;
+const SERIALIZATION_FAILURE = '40001';
+const DEADLOCK_DETECTED = '40P01';
+
+/** Runs `work` in a transaction; again when it lost against another one. `work` must use `trx` alone. */
+export async function transact<Value>(
+  store: Store,
+  work: (trx: Transaction<Tables>) => Promise<Value>,
+): Promise<Value> {
+  const key = keys.get(store.db)!;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await store.db.transaction().execute((trx) => runInside(key, () => work(trx)));
+    } catch (error) {
+      const { code } = error as { readonly code?: string };
+      const isLost = code === SERIALIZATION_FAILURE || code === DEADLOCK_DETECTED;
+      if (!isLost || attempt === ATTEMPTS_MAX) throw error;
+    }
+  }
+}
+
+/** Runs reads that all see the database as it is at one moment. */
+export function readConsistently<Value>(
+  store: Store,
+  work: (trx: Transaction<Tables>) => Promise<Value>,
+): Promise<Value> {
+  return transact(store, async (trx) => {
+    await sql`set transaction isolation level repeatable read, read only`.execute(trx);
+    return work(trx);
+  });
+}
+
+/** Number of the advisory lock of whoever writes credit lines and tier decisions. */
+const SETTLING_LOCK = 8_740_002;
+
+/**
+ * Makes this transaction the only one that writes lines and decisions until it ends. Lines of a client and tiers
+ * of its partners depend on each other, so they have one writer at a time; facts are stored side by side.
+ */
+export async function lockSettling(trx: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${sql.lit(SETTLING_LOCK)})`.execute(trx);
+}
+
+/** A dump from which `openStore({ memory: true, template })` starts at once. */
+export function dumpMemory(store: Extract<Store, { kind: 'pglite' }>): Promise<Blob> {
+  return store.pglite.dumpDataDir('none');
+}

@@ -1,0 +1,130 @@
+/** Partners and what follows for them from facts: who they are, and their tier decisions. */
+import { sql } from 'kysely';
+import type { Day } from '../base/day.ts';
+import type { PartnerHistory } from '../engine/partner-history.ts';
+import type { TierDecision } from '../engine/tiers.ts';
+import type { Terms } from '../program/terms.ts';
+import { isLiveOn } from './credit-lines.ts';
+import { type DerivedRow, type DerivedTable, loadRows } from './derived-table.ts';
+import type { Db } from './open.ts';
+
+export const PARTNERS: DerivedTable = {
+  name: 'partners',
+  columns: { partner_id: 'text', name: 'text', country: 'text', registered_on: 'date' },
+  key: ['partner_id'],
+  scope: 'partner_id',
+};
+
+export const TIER_DECISIONS: DerivedTable = {
+  name: 'tier_decisions',
+  columns: {
+    partner_id: 'text',
+    n: 'integer',
+    on_day: 'date',
+    tier: 'text',
+    tier_before: 'text',
+    cause: 'text',
+    fact_id: 'text',
+  },
+  key: ['partner_id', 'n'],
+  scope: 'partner_id',
+};
+
+/** A known partner's row: what it left out when it registered again stays. */
+export function toPartnerRow(history: PartnerHistory): DerivedRow {
+  let country: string | null = null;
+  for (const { fact } of history.registrations) country = fact.data.country ?? country;
+  const { name } = history.registrations.at(-1)!.fact.data;
+  return { partner_id: history.partner, name, country, registered_on: history.registeredOn };
+}
+
+/** Tiers are stored by id, because a new version may move their ranks. */
+export function toDecisionRows(
+  terms: Terms,
+  partner: string,
+  decisions: readonly TierDecision[],
+): DerivedRow[] {
+  return decisions.map(({ day, rank, before, cause, fact }, n) => ({
+    partner_id: partner,
+    n,
+    on_day: day,
+    tier: terms.ladder[rank] ?? null,
+    tier_before: terms.ladder[before] ?? null,
+    cause,
+    fact_id: fact,
+  }));
+}
+
+/** Stored decisions by partner; partners without any are left out. */
+export async function loadDecisions(
+  db: Db,
+  terms: Terms,
+  partners: readonly string[],
+): Promise<Map<string, TierDecision[]>> {
+  const rankOf = (tier: string | number | null | undefined) =>
+    tier == null ? -1 : (terms.rankByTier.get(String(tier)) ?? -1);
+  const byPartner = new Map<string, TierDecision[]>();
+  for (const row of await loadRows(db, TIER_DECISIONS, partners)) {
+    const own = byPartner.get(row.partner_id as string) ?? [];
+    own.push({
+      day: row.on_day as Day,
+      rank: rankOf(row.tier),
+      before: rankOf(row.tier_before),
+      cause: row.cause as TierDecision['cause'],
+      fact: row.fact_id as string | null,
+    });
+    byPartner.set(row.partner_id as string, own);
+  }
+  return byPartner;
+}
+
+/** A partner as lists show it: tier and points (micropoints) on a date. */
+export interface ListedPartner {
+  readonly partner: string;
+  readonly name: string;
+  readonly country: string | null;
+  readonly tier: string | null;
+  readonly earnedOn: Day | null;
+  readonly sourced: number;
+  readonly assisted: number;
+  readonly managed: number;
+  /** Clients from which it has points. */
+  readonly clients: number;
+}
+
+/** Known partners by id, with where they stand on a date. */
+export async function listPartners(
+  db: Db,
+  page: { readonly on: Day; readonly after: string | null; readonly limit: number },
+): Promise<readonly ListedPartner[]> {
+  const sumOf = (kind: string) => sql`coalesce(sum(points) filter (where kind = ${kind}), 0)::float8`;
+  const { rows } = await sql<ListedPartner>`
+    select p.partner_id as partner, p.name, p.country, d.tier, d.earned_on as "earnedOn",
+      l.sourced, l.assisted, l.managed, l.clients
+    from (select * from partners where partner_id > ${page.after ?? ''} order by partner_id limit ${page.limit}) p
+    left join lateral (
+      select tier, on_day - date '1970-01-01' as earned_on from tier_decisions
+      where partner_id = p.partner_id and on_day <= date '1970-01-01' + ${page.on}::integer
+      order by n desc limit 1
+    ) d on true
+    cross join lateral (
+      select ${sumOf('sourced')} as sourced, ${sumOf('assisted')} as assisted, ${sumOf('managed')} as managed,
+        count(distinct client_id)::integer as clients
+      from credit_lines where partner_id = p.partner_id and ${isLiveOn(page.on)}
+    ) l
+    order by p.partner_id`.execute(db);
+  return rows;
+}
+
+/** Ids of partners with facts about themselves, in byte order; for passes over everything. */
+export async function listPartnerIds(db: Db, after: string, limit: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ partner_id: string }>`
+    select distinct partner_id from partner_facts where partner_id > ${after}
+    order by partner_id limit ${limit}`.execute(db);
+  return rows.map((row) => row.partner_id);
+}
+
+export async function isKnownPartner(db: Db, partner: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from partners where partner_id = ${partner}`.execute(db);
+  return rows.length > 0;
+}

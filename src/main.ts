@@ -1,4 +1,59 @@
-/** Where the rooms are wired together, and where the one real clock is read. */
+/** Where the rooms are wired together, where the environment is read, and where the one real clock is. */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { makeNoticeBoard } from './actions/notice-board.ts';
+import { UsageError } from './cli/report.ts';
 import { runCommand } from './cli/run.ts';
+import type { Wiring } from './cli/wiring.ts';
+import { type Config, readConfig } from './config.ts';
 
-await runCommand(process.argv);
+const root = new URL('../', import.meta.url);
+
+function configure(): Config {
+  const config = readConfig(process.env);
+  if (!config.ok) throw new UsageError(config.error.join('\n'));
+  return config.value;
+}
+
+/** The clock; `UPTIER_CLOCK` lets it begin at another instant, for demos and tests. */
+function startClock(clock: string | null): () => number {
+  if (clock === null) return () => Date.now();
+  const ahead = Date.parse(clock) - Date.now();
+  return () => Date.now() + ahead;
+}
+
+const now = (() => {
+  const config = readConfig(process.env);
+  return startClock(config.ok ? config.value.clock : null);
+})();
+
+// NOTE: what few commands need is loaded by them alone: `uptier statements` starts without a database or a server.
+const wiring: Wiring = {
+  now,
+  openInstallation: async ({ isDemo = false } = {}) => {
+    const { databaseUrl, folder } = configure();
+    const { openStore } = await import('./store/open.ts');
+    const store = await openStore(databaseUrl === null ? { folder } : { databaseUrl });
+    return { store, now, isDemo, changes: makeNoticeBoard(), close: () => store.close() };
+  },
+  startServer: async (installation) => {
+    const { host, port, logLevel } = configure();
+    const { makeServer } = await import('./api/server.ts');
+    const webFolder = fileURLToPath(new URL('dist/web', root));
+    const server = await makeServer({ installation, webFolder, logLevel });
+    await server.listen({ host, port });
+    const bound = server.server.address();
+    const shownPort = typeof bound === 'object' && bound !== null ? bound.port : port;
+    const shownHost = host.includes(':') ? `[${host}]` : host;
+    return { address: `http://${shownHost}:${shownPort}`, close: () => server.close() };
+  },
+  loadDemo: async (until) => {
+    const { makeDemoFacts } = await import('../programs/demo/make-demo.ts');
+    const { parseProgram } = await import('./program/schema.ts');
+    const program = parseProgram(JSON.parse(await readFile(new URL('programs/summit.json', root), 'utf8')));
+    if (!program.ok) throw new Error(`programs/summit.json: ${JSON.stringify(program.error)}`);
+    return { program: program.value, facts: makeDemoFacts(until) };
+  },
+};
+
+await runCommand(process.argv, wiring);

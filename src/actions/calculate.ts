@@ -1,5 +1,4 @@
 /** Works out points of a sale that does not exist yet, under the version of the date asked for. */
-import { parseDay } from '../base/day.ts';
 import {
   type CalculatorAnswer,
   type CalculatorQuestion,
@@ -8,26 +7,26 @@ import {
   calculatePoints,
   convertPoints,
 } from '../statement/calculator.ts';
+import { dayOr } from './consult.ts';
 import { type Installation, todayOf } from './installation.ts';
+import { termsInForce } from './terms-in-force.ts';
 
 type On<Question> = Question & { readonly on?: string | undefined };
 
 /** Null when the program has no unit for the currency. */
-export function calculate(
+export async function calculate(
   installation: Installation,
   question: On<CalculatorQuestion>,
-): CalculatorAnswer | null {
-  return calculatePoints(installation.terms(), question, dayOf(installation, question.on));
+): Promise<CalculatorAnswer | null> {
+  const terms = await termsInForce(installation.store.db);
+  return calculatePoints(terms, question, dayOr(question.on, todayOf(installation, terms)));
 }
 
 /** Null when the program has no unit for the currency. */
-export function convert(
+export async function convert(
   installation: Installation,
   question: On<ConversionQuestion>,
-): ConversionAnswer | null {
-  return convertPoints(installation.terms(), question, dayOf(installation, question.on));
-}
-
-function dayOf(installation: Installation, on: string | undefined) {
-  return on === undefined ? todayOf(installation) : parseDay(on)!;
+): Promise<ConversionAnswer | null> {
+  const terms = await termsInForce(installation.store.db);
+  return convertPoints(terms, question, dayOr(question.on, todayOf(installation, terms)));
 }

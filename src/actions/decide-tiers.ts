@@ -25,9 +25,10 @@ export async function decideTiersOf(
   partners: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const { rowsByTable, decisions } = await computePartnerRows(db, terms, partners);
-  const before = await loadDecisions(db, terms, partners);
+  const isLinked = tiersRequireActivities(terms);
+  const before = isLinked ? await loadDecisions(db, terms, partners) : new Map<string, TierDecision[]>();
   for (const table of PARTNER_TABLES) await replaceRows(db, table, partners, rowsByTable.get(table)!);
-  if (!tiersRequireActivities(terms)) return new Set();
+  if (!isLinked) return new Set();
   const moved = partners.filter((partner) => {
     const steps = requiredSteps(terms, decisions.get(partner) ?? []);
     return !sameSteps(steps, requiredSteps(terms, before.get(partner) ?? []));

@@ -7,8 +7,6 @@ import type { NoticeBoard } from './notice-board.ts';
 
 export interface Installation {
   readonly store: Store;
-  /** The program as published now. */
-  readonly terms: () => Terms;
   /** Reads the clock. */
   readonly now: () => Instant;
   readonly isDemo: boolean;
@@ -16,6 +14,6 @@ export interface Installation {
 }
 
 /** The program's calendar date. */
-export function todayOf(installation: Installation): Day {
-  return installation.terms().calendar.dayOf(installation.now());
+export function todayOf(installation: Installation, terms: Terms): Day {
+  return terms.calendar.dayOf(installation.now());
 }

@@ -2,15 +2,16 @@
 import { type Result, succeed } from '../base/result.ts';
 import type { Refusal } from '../contract/errors.ts';
 import { type ExpiryCalendar, readExpiries } from '../statement/expiries.ts';
+import { consultPartner, dayOr } from './consult.ts';
 import type { Installation } from './installation.ts';
-import { loadAccount } from './load-account.ts';
-import { dayOr, refusePartner } from './refuse.ts';
+import { readAccount } from './read-account.ts';
 
-export async function readExpiryCalendar(
+export function readExpiryCalendar(
   installation: Installation,
   partner: string,
   asOf: string | undefined,
 ): Promise<Result<ExpiryCalendar, Refusal>> {
-  const account = await loadAccount(installation, partner);
-  return account ? succeed(readExpiries(account, dayOr(installation, asOf))) : refusePartner(partner);
+  return consultPartner(installation, partner, async ({ db, terms, today }) =>
+    succeed(readExpiries(await readAccount(db, terms, partner, null), dayOr(asOf, today))),
+  );
 }

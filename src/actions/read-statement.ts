@@ -7,7 +7,7 @@ import { hasActivityAfter } from '../store/clients.ts';
 import { type Db, readConsistently, type Store } from '../store/open.ts';
 import { loadWorldFacts } from './load-world-facts.ts';
 import { readAccount } from './read-account.ts';
-import { termsInForce } from './record-facts.ts';
+import { termsInForce } from './terms-in-force.ts';
 
 /** Dates and instants of the question must be valid. A partner that nobody registered has an empty statement. */
 export function readStatement(store: Store, question: Question): Promise<Statement> {

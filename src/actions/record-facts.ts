@@ -2,7 +2,6 @@
  * Takes facts in: each one on its own is accepted, known already or refused. Accepted means stored for good, and
  * by default that lines and tiers show it; a sender of many may leave that to `settleMarks` right after.
  */
-import { assert } from '../base/assert.ts';
 import { parseDay } from '../base/day.ts';
 import { type Instant, parseInstant } from '../base/zone.ts';
 import type { ErrorCode } from '../contract/errors.ts';
@@ -10,11 +9,12 @@ import type { Fact } from '../facts/fact.ts';
 import type { Terms } from '../program/terms.ts';
 import { preparePartitions } from '../store/activity-partitions.ts';
 import { addMarks } from '../store/dirty-marks.ts';
-import { type NewFact, storeFacts } from '../store/new-facts.ts';
-import { type Db, lockSettling, type Store, transact } from '../store/open.ts';
-import { loadTerms } from '../store/programs.ts';
+import { type NewFact, type Outcome, storeFacts } from '../store/new-facts.ts';
+import { type Store, transact } from '../store/open.ts';
 import { findConcerned } from './concerned.ts';
-import { settle } from './settle-marks.ts';
+import { acceptedOf, recordTogether } from './record-together.ts';
+import { settleMarks } from './settle-marks.ts';
+import { termsInForce } from './terms-in-force.ts';
 
 export interface Arrival {
   /** The real clock's reading. */
@@ -56,16 +56,7 @@ export async function recordFacts(
     }
   }
   await preparePartitions(store, instantsOfActivities(batch));
-  const outcomes = await transact(store, async (trx) => {
-    const isNow = arrival.settle !== 'later';
-    if (isNow) await lockSettling(trx);
-    const stored = await storeFacts(trx, batch);
-    const accepted = batch.filter((_, i) => stored[i] === 'accepted').map(({ fact }) => fact);
-    const concerned = await findConcerned(trx, accepted);
-    if (isNow) await settle(trx, await termsInForce(trx), concerned);
-    else await addMarks(trx, concerned);
-    return stored;
-  });
+  const outcomes = await storeBatch(store, batch, arrival);
   const recorded: RecordedFact[] = facts.map(({ id }, i) => ({
     id,
     status: 'rejected',
@@ -79,18 +70,31 @@ export async function recordFacts(
   return recorded;
 }
 
+/** A batch larger than this is settled in steps after it is stored, so that others need not wait for all of it. */
+const SETTLED_AT_ONCE_MAX = 500;
+
+async function storeBatch(
+  store: Store,
+  batch: readonly NewFact[],
+  arrival: Arrival,
+): Promise<readonly Outcome[]> {
+  if (batch.length === 0) return [];
+  const isNow = arrival.settle !== 'later';
+  if (isNow && batch.length <= SETTLED_AT_ONCE_MAX) return recordTogether(store, batch);
+  const outcomes = await transact(store, async (trx) => {
+    const stored = await storeFacts(trx, batch);
+    await addMarks(trx, await findConcerned(trx, acceptedOf(batch, stored)));
+    return stored;
+  });
+  if (isNow) await settleMarks(store);
+  return outcomes;
+}
+
 const CONFLICT: Refusal = {
   code: 'fact_conflict',
   pointer: '/id',
   message: 'is already stored with another content',
 };
-
-/** The terms in force; there must be a program. */
-export async function termsInForce(db: Db): Promise<Terms> {
-  const terms = await loadTerms(db);
-  assert(terms !== null, 'a program is published before facts are recorded or asked about');
-  return terms;
-}
 
 /** Dates a fact and refuses what its own content cannot show: dates ahead of the clock, unstorable characters. */
 function dateArrival(fact: Fact, arrival: Arrival, calendar: Terms['calendar']): NewFact | Refusal {

@@ -9,7 +9,7 @@ import { findEmployeesAddedBy, findMentioning, findPartnersNaming } from '../sto
 import { type Db, lockSettling, type Store, transact } from '../store/open.ts';
 import { creditClients } from './credit-clients.ts';
 import { decideTiersOf } from './decide-tiers.ts';
-import { termsInForce } from './record-facts.ts';
+import { termsInForce } from './terms-in-force.ts';
 
 /** Clients credited in one go; their facts are in memory together. */
 export const CLIENTS_AT_ONCE = 200;

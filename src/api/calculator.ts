@@ -25,8 +25,8 @@ export function addCalculatorRoutes(server: FastifyInstance, installation: Insta
         response: { 200: calculatorAnswer, ...problemResponses },
       },
     },
-    (request) => {
-      const answer = calculate(installation, request.body);
+    async (request) => {
+      const answer = await calculate(installation, request.body);
       if (!answer) throw new Problem('bad_request', `The program has no unit for ${request.body.currency}.`);
       return answer;
     },
@@ -42,8 +42,8 @@ export function addCalculatorRoutes(server: FastifyInstance, installation: Insta
         response: { 200: conversionAnswer, ...problemResponses },
       },
     },
-    (request) => {
-      const answer = convert(installation, request.body);
+    async (request) => {
+      const answer = await convert(installation, request.body);
       if (!answer) throw new Problem('bad_request', `The program has no unit for ${request.body.currency}.`);
       return answer;
     },

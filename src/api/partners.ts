@@ -1,6 +1,7 @@
 /** `/partners…`: who takes part, and everything about one partner's points and tier. */
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { answerQuestion } from '../actions/answer-question.ts';
 import { askWhatIf } from '../actions/ask-what-if.ts';
 import type { Installation } from '../actions/installation.ts';
 import { listPartners } from '../actions/list-partners.ts';
@@ -11,7 +12,6 @@ import { readExpiryCalendar } from '../actions/read-expiry-calendar.ts';
 import { readMissing } from '../actions/read-missing.ts';
 import { readPartner } from '../actions/read-partner.ts';
 import { readSeries } from '../actions/read-series.ts';
-import { answerQuestion } from '../actions/read-statement.ts';
 import {
   breakdown,
   breakdownQuery,

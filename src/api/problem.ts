@@ -99,8 +99,20 @@ export function sendProblem(
     });
 }
 
+/** A type without `readonly`: schemas infer writable types, and what is being sent away may be. */
+type Writable<Value> = Value extends readonly (infer Each)[]
+  ? Writable<Each>[]
+  : Value extends object
+    ? { -readonly [Key in keyof Value]: Writable<Value[Key]> }
+    : Value;
+
+/** The same value, for a reply whose schema infers a writable type. */
+export function makeWritable<Value>(value: Value): Writable<Value> {
+  return value as Writable<Value>;
+}
+
 /** The value of an action's result; its refusal becomes the answer. */
-export function unwrap<Value>(result: Result<Value, Refusal>): Value {
-  if (result.ok) return result.value;
+export function unwrap<Value>(result: Result<Value, Refusal>): Writable<Value> {
+  if (result.ok) return makeWritable(result.value);
   throw new Problem(result.error.code, result.error.detail, result.error.fields ?? []);
 }

@@ -8,7 +8,7 @@ import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Installation } from '../actions/installation.ts';
 import { addCalculatorRoutes } from './calculator.ts';
@@ -23,16 +23,18 @@ export interface ServerOptions {
   readonly installation: Installation;
   /** Folder of the built web app; null serves the API alone. */
   readonly webFolder: string | null;
-  readonly logger: FastifyBaseLogger | false;
+  /** `silent` logs nothing. */
+  readonly logLevel: string;
 }
 
 /** 32 MiB: an array of 10,000 facts has room; more is streamed as NDJSON. */
 const BODY_BYTES_MAX = 32 * 1024 * 1024;
 
 export async function makeServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { installation, webFolder, logger } = options;
+  const { installation, webFolder, logLevel } = options;
   const server = fastify({
-    ...(logger ? { loggerInstance: logger } : { logger: false }),
+    logger: logLevel === 'silent' ? false : { level: logLevel },
+    disableRequestLogging: logLevel !== 'debug' && logLevel !== 'trace',
     bodyLimit: BODY_BYTES_MAX,
     genReqId: () => crypto.randomUUID(),
     forceCloseConnections: true,
@@ -103,7 +105,7 @@ async function serveWeb(server: FastifyInstance, webFolder: string): Promise<voi
     cacheControl: false,
     setHeaders: (reply, path) => {
       const isHashed = path.includes(`${join(webFolder, 'assets')}`);
-      reply.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
   server.setNotFoundHandler((request, reply) => {

@@ -1,10 +1,12 @@
 /** The command `uptier`: finds the command asked for and ends with its exit code. */
 import { Command, CommanderError } from 'commander';
 import { EXIT_USAGE, UsageError, writeError } from './report.ts';
+import { addServeCommand } from './serve.ts';
 import { addCaseCommands } from './statements.ts';
+import type { Wiring } from './wiring.ts';
 
 /** Runs one command line (`process.argv`) to its end. */
-export async function runCommand(argv: readonly string[]): Promise<void> {
+export async function runCommand(argv: readonly string[], wiring: Wiring): Promise<void> {
   const program = new Command('uptier')
     .description('Uptier: a partner program whose every point explains itself')
     .exitOverride()
@@ -12,6 +14,7 @@ export async function runCommand(argv: readonly string[]): Promise<void> {
   const end = (code: number): void => {
     process.exitCode = code;
   };
+  addServeCommand(program, wiring);
   addCaseCommands(program, end);
   try {
     await program.parseAsync([...argv]);

@@ -1,5 +1,6 @@
 /** Sending facts in and reading them back. */
 import { z } from 'zod';
+import { factSchema } from '../facts/schema.ts';
 import { dateText, idText, instantText, limit, nextCursor } from './shapes.ts';
 import { creditLine } from './statement.ts';
 
@@ -14,6 +15,9 @@ export const storedFact = z
     data: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'StoredFact' });
+
+/** What `POST /facts` takes. Each fact is checked on its own, so one that is refused costs no other. */
+export const factsBody = z.union([factSchema, z.array(factSchema).max(10_000)]);
 
 export const factResult = z.object({
   /** Position in the request, from 0; of NDJSON, the line from 1. */
@@ -48,3 +52,8 @@ export const factPage = z
     lines: z.array(creditLine.extend({ partner: idText })),
   })
   .meta({ id: 'FactPage' });
+
+export type FactReceipt = z.infer<typeof factReceipt>;
+export type FactList = z.infer<typeof factList>;
+export type FactPage = z.infer<typeof factPage>;
+export type FactsQuery = z.infer<typeof factsQuery>;

@@ -37,7 +37,7 @@ export const partnerListQuery = z.object({
 export const partnerPage = partnerRow.extend({
   domains: z.array(z.string()),
   /** The next dates on which the tier may rise and may fall. */
-  nextRaise: dateText,
+  nextRaise: dateText.nullable(),
   nextRecalibration: dateText.nullable(),
   /** Until when the credited tier can't fall, by hold or override; null when it is open. */
   safeUntil: dateText.nullable(),

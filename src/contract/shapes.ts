@@ -51,3 +51,5 @@ export const partnerClientPath = z.object({ partner: idText, client: idText });
 export const asOfQuery = z.object({
   asOf: dateText.optional().meta({ description: 'The date asked for; today when left out' }),
 });
+
+export const factPath = z.object({ fact: idText });

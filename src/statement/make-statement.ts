@@ -193,3 +193,14 @@ function readNotices(
       if (partners.includes(partner) && start <= on && on < end) found.push({ code, client, fact, currency });
   return found.sort((a, b) => compareIds(a.client, b.client) || compareIds(a.fact ?? '', b.fact ?? ''));
 }
+
+/** What a partner holds on a date, without the lines behind it. */
+export function readStanding(account: Account, on: Day) {
+  const { book, decisions } = account;
+  const credited = creditedOn(decisions, on);
+  return {
+    credited: book.terms.ladder[credited.rank] ?? null,
+    earnedOn: credited.earnedOn === null ? null : formatDay(credited.earnedOn),
+    total: metricOf(pointsOn(book, on), 'total'),
+  };
+}

@@ -9,7 +9,7 @@ import type { ClientEntry } from './breakdown.ts';
 /** An activity that counts on the date, with who did what. */
 export interface CountingActivity {
   readonly fact: string;
-  readonly on: string;
+  readonly on: Day;
   readonly countsUntil: Day;
   readonly employee: string;
   readonly employeeName: string | null;
@@ -48,8 +48,9 @@ export function viewClientAccount(
         const state = on < line.start ? 'coming' : on < line.end ? 'live' : 'ended';
         return { ...written, state, formula: { ...written.formula }, facts: [...written.facts] };
       }) as ClientAccount['lines'],
-    activities: activities.map(({ countsUntil, ...activity }) => ({
+    activities: activities.map(({ countsUntil, on: performedOn, ...activity }) => ({
       ...activity,
+      on: formatDay(performedOn),
       countsUntil: formatDay(countsUntil),
       daysLeft: countsUntil - on,
     })),

@@ -1,0 +1,44 @@
+/** Reads what changed between two dates, or on one date between two states of knowledge (rules §7.4). */
+import { addMonths, formatDay, parseDay } from '../base/day.ts';
+import { fail, type Result, succeed } from '../base/result.ts';
+import type { Refusal } from '../contract/errors.ts';
+import { accountOf, horizonOf, settleFacts } from '../statement/answer.ts';
+import { type Changes, explainDates, explainKnowledge } from '../statement/changes.ts';
+import { consultPartner, dayOr } from './consult.ts';
+import type { Installation } from './installation.ts';
+import { loadWorldFacts } from './load-world-facts.ts';
+import { readAccount } from './read-account.ts';
+
+export interface ChangesQuery {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly knownFrom?: string | undefined;
+  readonly knownTo?: string | undefined;
+  readonly asOf?: string | undefined;
+}
+
+/** By default the month up to today. With `knownFrom` the two states of knowledge, the later one today's. */
+export function readChanges(
+  installation: Installation,
+  partner: string,
+  query: ChangesQuery,
+): Promise<Result<Changes, Refusal>> {
+  return consultPartner(installation, partner, async ({ db, terms, today }) => {
+    const { knownFrom, knownTo } = query;
+    if (knownFrom !== undefined) {
+      if (query.from !== undefined || query.to !== undefined)
+        return fail({ code: 'bad_request', detail: 'Give two dates, or "knownFrom" with "asOf"; not both.' });
+      const facts = await loadWorldFacts(db, terms, partner);
+      const asOf = formatDay(dayOr(query.asOf, today));
+      const known = (knownAt: string | undefined) =>
+        accountOf(settleFacts(terms, facts, horizonOf({ partner, asOf, knownAt })), partner);
+      return succeed(
+        explainKnowledge(known(knownFrom), known(knownTo), dayOr(asOf, today), knownFrom, knownTo ?? null),
+      );
+    }
+    const to = dayOr(query.to, today);
+    const from = query.from === undefined ? addMonths(to, -1) : parseDay(query.from)!;
+    if (from > to) return fail({ code: 'bad_request', detail: '"to" must not be before "from".' });
+    return succeed(explainDates(await readAccount(db, terms, partner, null), from, to));
+  });
+}

@@ -1,0 +1,103 @@
+/**
+ * Takes in what a sender posts, a JSON body or a stream of NDJSON: each fact on its own is accepted, known already
+ * or refused, and open pages are told whose numbers moved.
+ */
+import { fail, type Result, succeed } from '../base/result.ts';
+import { formatInstant } from '../base/zone.ts';
+import type { Refusal } from '../contract/errors.ts';
+import type { FactReceipt } from '../contract/facts.ts';
+import type { Fact } from '../facts/fact.ts';
+import { checkLines, splitBody } from '../ingest/fact-batch.ts';
+import type { ParsedLine } from '../ingest/line.ts';
+import { createLineParser } from '../ingest/ndjson.ts';
+import { findPartnersOf } from '../store/clients.ts';
+import type { Installation } from './installation.ts';
+import { recordFacts } from './record-facts.ts';
+
+/** Facts recorded in one transaction. */
+const BATCH_FACTS = 500;
+
+type Results = FactReceipt['results'];
+
+/** One fact or an array of them; positions count from 0. */
+export async function receiveBody(
+  installation: Installation,
+  body: unknown,
+): Promise<Result<FactReceipt, Refusal>> {
+  const split = splitBody(body);
+  if (!split.ok) return fail({ code: split.error });
+  const results: Results = [];
+  for (let start = 0; start < split.value.length; start += BATCH_FACTS)
+    results.push(...(await receiveLines(installation, split.value.slice(start, start + BATCH_FACTS))));
+  return succeed(countUp(results.map((each) => ({ ...each, position: each.position - 1 }))));
+}
+
+/** NDJSON as it arrives; positions are line numbers from 1. Memory holds one batch, and one short result a fact. */
+export async function receiveStream(
+  installation: Installation,
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<FactReceipt> {
+  const decoder = new TextDecoder();
+  const parser = createLineParser();
+  const results: Results = [];
+  let waiting: ParsedLine[] = [];
+  for await (const chunk of chunks) {
+    waiting.push(...parser.push(decoder.decode(chunk, { stream: true })));
+    while (waiting.length >= BATCH_FACTS) {
+      results.push(...(await receiveLines(installation, waiting.slice(0, BATCH_FACTS))));
+      waiting = waiting.slice(BATCH_FACTS);
+    }
+  }
+  waiting.push(...parser.push(decoder.decode()), ...parser.end());
+  results.push(...(await receiveLines(installation, waiting)));
+  return countUp(results);
+}
+
+async function receiveLines(installation: Installation, lines: readonly ParsedLine[]): Promise<Results> {
+  const { accepted, rejects } = checkLines(lines);
+  const results: Results = rejects.map(({ line, id, errors }) => ({
+    position: line,
+    id,
+    status: 'rejected',
+    errors: errors.map((error) => ({ ...error })),
+  }));
+  if (accepted.length > 0) {
+    const now = installation.now();
+    const recorded = await recordFacts(
+      installation.store,
+      accepted.map(({ fact }) => fact),
+      { now, trustRecordedAt: false },
+    );
+    for (const [i, { id, status, error }] of recorded.entries())
+      results.push({ position: accepted[i]!.line, id, status, ...(error ? { errors: [{ ...error }] } : {}) });
+    const fresh = accepted.filter((_, i) => recorded[i]!.status === 'accepted').map(({ fact }) => fact);
+    if (fresh.length > 0) await announce(installation, fresh, formatInstant(now));
+  }
+  return results.sort((a, b) => a.position - b.position);
+}
+
+/** Tells open pages: the clients named, their partners, and partners named themselves. */
+async function announce(
+  installation: Installation,
+  facts: readonly Fact[],
+  recordedThrough: string,
+): Promise<void> {
+  const clients = new Set<string>();
+  const partners = new Set<string>();
+  for (const { data } of facts) {
+    if ('client' in data) clients.add(data.client);
+    if ('partner' in data && data.partner !== undefined) partners.add(data.partner);
+  }
+  for (const partner of await findPartnersOf(installation.store.db, [...clients])) partners.add(partner);
+  installation.changes.post({ partners: [...partners], clients: [...clients], recordedThrough });
+}
+
+function countUp(results: Results): FactReceipt {
+  const count = (status: string) => results.filter((each) => each.status === status).length;
+  return {
+    accepted: count('accepted'),
+    duplicate: count('duplicate'),
+    rejected: count('rejected'),
+    results,
+  };
+}

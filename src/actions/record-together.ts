@@ -1,0 +1,92 @@
+/**
+ * Records facts and what follows from them in one transaction. Requests that come while another is being recorded
+ * wait and then go together: one transaction for many costs little more than for one.
+ */
+import type { Fact } from '../facts/fact.ts';
+import { type NewFact, type Outcome, storeFacts } from '../store/new-facts.ts';
+import { lockSettling, type Store, transact } from '../store/open.ts';
+import { findConcerned } from './concerned.ts';
+import { settle } from './settle-marks.ts';
+import { termsInForce } from './terms-in-force.ts';
+
+interface Request {
+  readonly batch: readonly NewFact[];
+  readonly resolve: (outcomes: readonly Outcome[]) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+interface Queue {
+  waiting: Request[];
+  isRunning: boolean;
+}
+
+/** Facts of one transaction. */
+const TOGETHER_MAX = 1000;
+
+const queues = new WeakMap<Store, Queue>();
+
+/** The outcomes stand in the batch's order; all of it is stored and shown when they come. */
+export function recordTogether(store: Store, batch: readonly NewFact[]): Promise<readonly Outcome[]> {
+  let queue = queues.get(store);
+  if (!queue) queues.set(store, (queue = { waiting: [], isRunning: false }));
+  return new Promise((resolve, reject) => {
+    queue.waiting.push({ batch, resolve, reject });
+    if (!queue.isRunning) void drain(store, queue);
+  });
+}
+
+async function drain(store: Store, queue: Queue): Promise<void> {
+  queue.isRunning = true;
+  while (queue.waiting.length > 0) {
+    const requests = takeSome(queue);
+    const outcomes = await tryAll(store, requests);
+    if (outcomes) for (const [i, request] of requests.entries()) request.resolve(outcomes[i]!);
+    // Something failed: each on its own, so that only the cause of it fails.
+    else
+      for (const request of requests)
+        await record(store, request.batch).then(request.resolve, request.reject);
+  }
+  queue.isRunning = false;
+}
+
+function takeSome(queue: Queue): readonly Request[] {
+  let count = 0;
+  let facts = 0;
+  while (
+    count < queue.waiting.length &&
+    (count === 0 || facts + queue.waiting[count]!.batch.length <= TOGETHER_MAX)
+  )
+    facts += queue.waiting[count++]!.batch.length;
+  return queue.waiting.splice(0, count);
+}
+
+async function tryAll(
+  store: Store,
+  requests: readonly Request[],
+): Promise<readonly (readonly Outcome[])[] | null> {
+  if (requests.length === 1) return null;
+  try {
+    const outcomes = await record(
+      store,
+      requests.flatMap((request) => request.batch),
+    );
+    let from = 0;
+    return requests.map(({ batch }) => outcomes.slice(from, (from += batch.length)));
+  } catch {
+    return null;
+  }
+}
+
+function record(store: Store, batch: readonly NewFact[]): Promise<readonly Outcome[]> {
+  return transact(store, async (trx) => {
+    await lockSettling(trx);
+    const outcomes = await storeFacts(trx, batch);
+    await settle(trx, await termsInForce(trx), await findConcerned(trx, acceptedOf(batch, outcomes)));
+    return outcomes;
+  });
+}
+
+/** The facts of a batch that were new. */
+export function acceptedOf(batch: readonly NewFact[], outcomes: readonly Outcome[]): readonly Fact[] {
+  return batch.filter((_, i) => outcomes[i] === 'accepted').map(({ fact }) => fact);
+}

@@ -1,0 +1,24 @@
+/** What commands are handed by `main.ts`: the clock, the database, the server. Commands wire nothing themselves. */
+import type { Installation } from '../actions/installation.ts';
+import type { Instant } from '../base/zone.ts';
+import type { Fact } from '../facts/fact.ts';
+import type { Program } from '../program/program.ts';
+
+export interface Wiring {
+  readonly now: () => Instant;
+  /** Opens the database of the environment; `close` it at the end. */
+  openInstallation(options?: { readonly isDemo?: boolean }): Promise<OpenInstallation>;
+  startServer(installation: Installation): Promise<RunningServer>;
+  /** The demo program and its facts up to a date. */
+  loadDemo(until: string): Promise<{ readonly program: Program; readonly facts: Iterable<Fact> }>;
+}
+
+export interface OpenInstallation extends Installation {
+  close(): Promise<void>;
+}
+
+export interface RunningServer {
+  /** `http://127.0.0.1:4700` */
+  readonly address: string;
+  close(): Promise<void>;
+}

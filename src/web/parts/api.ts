@@ -1,0 +1,41 @@
+/** The only place that calls the API. A failed call throws an `ApiError`, which the states on screen can show. */
+import type { Problem } from './api-types.ts';
+
+export const API = '/api/v1';
+
+export class ApiError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.detail ?? problem.title);
+    this.problem = problem;
+  }
+}
+
+type Parameters = Readonly<Record<string, string | number | undefined>>;
+
+/** GET of a path below the API's root; parameters that are undefined are left out. */
+export async function readApi<Answer>(
+  path: string,
+  parameters: Parameters,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters))
+    if (value !== undefined && value !== '') query.set(name, String(value));
+  const address = query.size === 0 ? `${API}${path}` : `${API}${path}?${query}`;
+  const response = await fetch(address, { signal, headers: { accept: 'application/json' } });
+  if (response.ok) return (await response.json()) as Answer;
+  throw new ApiError(await readProblem(response));
+}
+
+async function readProblem(response: Response): Promise<Problem> {
+  const fallback: Problem = { title: response.statusText, status: response.status, code: 'unreadable' };
+  const requestId = response.headers.get('x-request-id');
+  try {
+    return { ...fallback, ...((await response.json()) as Partial<Problem>) };
+  } catch {
+    // A proxy in between answers in its own words.
+    return requestId === null ? fallback : { ...fallback, requestId };
+  }
+}

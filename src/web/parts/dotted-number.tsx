@@ -1,0 +1,38 @@
+/** A number that explains itself: a dotted link whose address is its explanation. */
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { type ExplainKey, writeExplainKey } from './explain-key.ts';
+import { formatPoints } from './formats.ts';
+import { oneExplanationMore } from './layers.ts';
+import classes from './parts.module.css';
+import { texts } from './texts.ts';
+import { useFlash } from './use-flash.ts';
+
+interface Props {
+  /** Points, exact; at most two decimals are shown. */
+  readonly points: string;
+  /** What the number is, e.g. "Sold points". */
+  readonly what: string;
+  readonly explain: ExplainKey;
+  readonly tabIndex?: number;
+}
+
+export function DottedNumber({ points, what, explain, tabIndex }: Props) {
+  const { partner } = useParams({ strict: false });
+  const { asOf } = useSearch({ strict: false });
+  const key = writeExplainKey(explain);
+  const isFlashing = useFlash(points, `${partner} ${asOf} ${key}`);
+  const shown = formatPoints(points);
+  return (
+    <Link
+      to="."
+      search={(before: object) => ({ ...before, explain: key })}
+      state={oneExplanationMore}
+      resetScroll={false}
+      className={`${classes.dotted} ${isFlashing ? classes.flash : ''}`}
+      aria-label={texts.explain.open(shown, what)}
+      tabIndex={tabIndex}
+    >
+      {shown}
+    </Link>
+  );
+}

@@ -1,0 +1,76 @@
+/** Numbers, money and dates as people read them, through Intl in their locale. Never parses, never calculates. */
+import { type Day, parseDay } from '../../base/day.ts';
+
+const locale = typeof navigator === 'undefined' ? 'en' : navigator.language;
+const isEnglish = locale.startsWith('en');
+
+const rounded = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
+const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+// English dates are put together by hand below: "12 Mar 2026" in every English-speaking country.
+const dayFormat = new Intl.DateTimeFormat(isEnglish ? 'en-US' : locale, {
+  timeZone: 'UTC',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+});
+const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
+const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
+const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+const countries = new Intl.DisplayNames(locale, { type: 'region' });
+
+const writeNumber = (format: Intl.NumberFormat, text: string | number) =>
+  format.format(text as Intl.StringNumericLiteral).replace('-', '−');
+
+/** Points or another decimal with at most two decimals. */
+export const formatPoints = (text: string | number) => writeNumber(rounded, text);
+
+/** Points or another decimal as exact as it is known. */
+export const formatExact = (text: string | number) => writeNumber(exact, text);
+
+export const formatCount = (count: number) => writeNumber(whole, count);
+
+/** `5,400 USD`, with a space that does not break. */
+export const formatMoney = (amount: string | number, currency: string) =>
+  `${writeNumber(rounded, amount)}\u00a0${currency}`;
+
+/** `2026-03-12` → `12 Mar 2026`. */
+export function formatDate(text: string): string {
+  const date = new Date(`${text}T00:00:00Z`);
+  if (!isEnglish) return dayFormat.format(date);
+  const parts = Object.fromEntries(dayFormat.formatToParts(date).map(({ type, value }) => [type, value]));
+  return `${parts.day}\u00a0${parts.month}\u00a0${parts.year}`;
+}
+
+/** `2026-03-12` → `12 Mar`, for axes. */
+export function formatShortDate(text: string): string {
+  const date = new Date(`${text}T00:00:00Z`);
+  const parts = Object.fromEntries(dayFormat.formatToParts(date).map(({ type, value }) => [type, value]));
+  return `${parts.day}\u00a0${parts.month}`;
+}
+
+/** Time of day of an instant, in the reader's own zone. */
+export const formatClock = (instant: string) => clock.format(new Date(instant));
+
+/** Date and time of an instant, in the reader's own zone. */
+export const formatMoment = (instant: string) => moment.format(new Date(instant));
+
+/** Whole days from one date to another. */
+export const countDays = (from: string, to: string): number => asDay(to) - asDay(from);
+
+/** `in 12 days`, `3 days ago`, in months where that says more. */
+export function formatDistance(from: string, to: string): string {
+  const days = countDays(from, to);
+  return Math.abs(days) < 60
+    ? relative.format(days, 'day')
+    : relative.format(Math.round(days / 30.4), 'month');
+}
+
+/** `IE` → `Ireland`. */
+export function formatCountry(code: string): string {
+  return countries.of(code) ?? code;
+}
+
+function asDay(text: string): Day {
+  return parseDay(text) ?? 0;
+}

@@ -1,0 +1,94 @@
+/** Every question that the screens ask the server, with its place in the cache. */
+import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import type { Program } from '../../program/program.ts';
+import { ApiError, readApi } from './api.ts';
+import type {
+  Breakdown,
+  BreakdownQuery,
+  ClientAccount,
+  FactPage,
+  PartnerList,
+  PartnerPage,
+  Series,
+  Statement,
+  Status,
+} from './api-types.ts';
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // The server says when something changed; until then what is shown is right.
+      staleTime: 60_000,
+      refetchOnWindowFocus: false,
+      retry: (failures, error) => failures < 2 && !(error instanceof ApiError && error.problem.status < 500),
+      retryDelay: (attempt) => 300 * 2 ** attempt,
+    },
+  },
+});
+
+const encode = encodeURIComponent;
+
+/** Cache keys that a change of a partner's facts makes stale. */
+export const partnerKey = (partner: string) => ['partner', partner] as const;
+
+export const programQuery = queryOptions({
+  queryKey: ['program'],
+  queryFn: ({ signal }) => readApi<Program>('/program', {}, signal),
+  staleTime: 300_000,
+});
+
+export const statusQuery = queryOptions({
+  queryKey: ['status'],
+  queryFn: ({ signal }) => readApi<Status>('/status', {}, signal),
+});
+
+export const partnersQuery = (search: string) =>
+  queryOptions({
+    queryKey: ['partners', search],
+    queryFn: ({ signal }) => readApi<PartnerList>('/partners', { search, limit: 50 }, signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const partnerQuery = (partner: string, asOf: string | undefined) =>
+  queryOptions({
+    queryKey: [...partnerKey(partner), 'page', asOf ?? null],
+    queryFn: ({ signal }) => readApi<PartnerPage>(`/partners/${encode(partner)}`, { asOf }, signal),
+  });
+
+export const statementQuery = (partner: string, asOf: string | undefined) =>
+  queryOptions({
+    queryKey: [...partnerKey(partner), 'statement', asOf ?? null],
+    queryFn: ({ signal }) => readApi<Statement>(`/partners/${encode(partner)}/statement`, { asOf }, signal),
+  });
+
+export const seriesQuery = (partner: string, from: string, to: string) =>
+  queryOptions({
+    queryKey: [...partnerKey(partner), 'series', from, to],
+    queryFn: ({ signal }) =>
+      readApi<Series>(`/partners/${encode(partner)}/series`, { from, to, every: 'month' }, signal),
+  });
+
+export type BreakdownQuestion = Partial<BreakdownQuery>;
+
+export const breakdownQueryOf = (partner: string, question: BreakdownQuestion) =>
+  queryOptions({
+    queryKey: [...partnerKey(partner), 'breakdown', question],
+    queryFn: ({ signal }) =>
+      readApi<Breakdown>(`/partners/${encode(partner)}/clients`, { ...question }, signal),
+    // The table keeps its rows while a filter or a page is on its way, but never another partner's.
+    placeholderData: (previous, query) => (query?.queryKey[1] === partner ? previous : undefined),
+  });
+
+export const clientQuery = (partner: string, client: string, asOf: string | undefined) =>
+  queryOptions({
+    queryKey: [...partnerKey(partner), 'client', client, asOf ?? null],
+    queryFn: ({ signal }) =>
+      readApi<ClientAccount>(`/partners/${encode(partner)}/clients/${encode(client)}`, { asOf }, signal),
+  });
+
+export const factQuery = (fact: string) =>
+  queryOptions({
+    queryKey: ['fact', fact],
+    queryFn: ({ signal }) => readApi<FactPage>(`/facts/${encode(fact)}`, {}, signal),
+    staleTime: 300_000,
+  });

@@ -1,0 +1,58 @@
+/**
+ * The right panel in which details open over a list: its own address, closed by Esc, Back and its button. Panels may
+ * stand on each other; only the topmost one listens.
+ */
+import { ActionIcon, Drawer } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import classes from './parts.module.css';
+import { texts } from './texts.ts';
+
+interface Props {
+  /** What the panel is, for screen readers. */
+  readonly label: string;
+  readonly title: ReactNode;
+  /** One line under the title. */
+  readonly line?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly size: number;
+  readonly isTopmost: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+export function RightPanel({ label, title, line, actions, size, isTopmost, onClose, children }: Props) {
+  return (
+    <Drawer.Root
+      opened
+      onClose={onClose}
+      position="right"
+      size={`min(${size}px, 100vw)`}
+      closeOnEscape={isTopmost}
+      trapFocus={isTopmost}
+      transitionProps={{ duration: 120 }}
+      zIndex={isTopmost ? 300 : 250}
+    >
+      <Drawer.Overlay backgroundOpacity={isTopmost ? 0.22 : 0.1} />
+      <Drawer.Content aria-label={label} radius={0}>
+        <header className={classes.panelHead}>
+          <div className={classes.panelTitle}>
+            <h2>{title}</h2>
+            {line === undefined ? null : <p className="dimmed">{line}</p>}
+          </div>
+          {actions}
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={36}
+            aria-label={texts.panel.close}
+            onClick={onClose}
+          >
+            <IconX size={20} stroke={1.75} />
+          </ActionIcon>
+        </header>
+        <div className={classes.panelBody}>{children}</div>
+      </Drawer.Content>
+    </Drawer.Root>
+  );
+}

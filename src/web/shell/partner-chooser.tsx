@@ -1,0 +1,53 @@
+/** Chooses the partner whose pages are shown: a list that the server searches. */
+import { type ComboboxItem, Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { partnerQuery, partnersQuery } from '../parts/queries.ts';
+import { texts } from '../parts/texts.ts';
+import { rememberPartner } from './remembered-partner.ts';
+
+export function PartnerChooser() {
+  const { partner } = useParams({ strict: false });
+  const { asOf } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const [typed, setTyped] = useState('');
+  const [search] = useDebouncedValue(typed, 150);
+  const { data: current } = useQuery({
+    ...partnerQuery(partner ?? '', undefined),
+    enabled: partner !== undefined,
+  });
+  // The name of the chosen one stands in the field; it is no search.
+  const { data: list } = useQuery(partnersQuery(search === current?.name ? '' : search));
+
+  const options: ComboboxItem[] = (list?.items ?? []).map((each) => ({
+    value: each.partner,
+    label: each.name,
+  }));
+  if (current && !options.some(({ value }) => value === current.partner))
+    options.unshift({ value: current.partner, label: current.name });
+
+  return (
+    <Select
+      aria-label={texts.shell.partner}
+      placeholder={texts.shell.findPartner}
+      data={options}
+      value={partner ?? null}
+      searchable
+      onSearchChange={setTyped}
+      // The server has searched already.
+      filter={({ options: all }) => all}
+      nothingFoundMessage={texts.shell.noPartner}
+      allowDeselect={false}
+      selectFirstOptionOnChange
+      maxDropdownHeight={360}
+      comboboxProps={{ transitionProps: { duration: 100 }, shadow: 'md', width: 'max(100%, 260px)' as never }}
+      onChange={(chosen) => {
+        if (chosen === null || chosen === partner) return;
+        rememberPartner(chosen);
+        void navigate({ to: '/partners/$partner/tier', params: { partner: chosen }, search: { asOf } });
+      }}
+    />
+  );
+}

@@ -1,0 +1,112 @@
+/** One bar to a tier's total, made of sold and managed points, with the tier's mark on it. */
+import type { Terms } from '../../program/terms.ts';
+import type { Gate, Metric, Statement } from '../parts/api-types.ts';
+import { DottedNumber } from '../parts/dotted-number.tsx';
+import { formatPoints } from '../parts/formats.ts';
+import { isZero, largestOf, percentOf } from '../parts/points.ts';
+import { texts } from '../parts/texts.ts';
+import classes from './performance.module.css';
+import { worthOf } from './worth.ts';
+
+interface Props {
+  readonly statement: Statement;
+  readonly terms: Terms;
+  /** The tier's total; undefined where it asks for none. */
+  readonly gate: Gate | undefined;
+  readonly tierName: string;
+}
+
+const PARTS = ['sourced', 'assisted', 'managed'] as const;
+
+export function PointsBar({ statement, terms, gate, tierName }: Props) {
+  const { points, asOf } = statement;
+  const required = gate?.required ?? points.total;
+  // A little air behind the mark, so that it never sticks to the end.
+  const scale = String(Number(largestOf(points.total, required)) * 1.04 || 1);
+  const label = texts.performance.bar(formatPoints(points.total), formatPoints(required), tierName);
+  return (
+    <div className={classes.card}>
+      <div className={classes.headline}>
+        <p className={classes.total}>
+          <DottedNumber
+            points={points.total}
+            what={texts.pointsOf.total}
+            explain={{ of: 'partner', metric: 'total' }}
+          />
+          {gate === undefined ? null : (
+            <span className={classes.required}>
+              {texts.performance.ofRequired(formatPoints(gate.required))} {texts.performance.pointsWord}
+            </span>
+          )}
+        </p>
+        <Verdict gate={gate} tierName={tierName} terms={terms} asOf={asOf} />
+      </div>
+      <div className={classes.scale}>
+        <div className={classes.track} role="img" aria-label={label}>
+          {PARTS.filter((part) => !isZero(points[part])).map((part) => (
+            <span
+              key={part}
+              className={classes.part}
+              data-kind={part}
+              style={{ width: `${percentOf(points[part], scale)}%` }}
+            />
+          ))}
+        </div>
+        {gate === undefined ? null : (
+          <span className={classes.mark} style={{ left: `${percentOf(gate.required, scale)}%` }} aria-hidden>
+            <span>{texts.performance.marker(tierName, formatPoints(gate.required))}</span>
+          </span>
+        )}
+      </div>
+      <Legend points={points} />
+    </div>
+  );
+}
+
+function Verdict({ gate, tierName, terms, asOf }: Omit<Props, 'statement'> & { readonly asOf: string }) {
+  const words = texts.performance;
+  if (gate === undefined) return <p className="dimmed">{words.noTotal(tierName)}</p>;
+  if (gate.met) return <p>{words.reached(tierName)}</p>;
+  const sold = worthOf(terms, 'sourced', gate.missing, asOf);
+  const managed = worthOf(terms, 'managed', gate.missing, asOf);
+  return (
+    <div className={classes.verdict}>
+      <p>
+        <DottedNumber
+          points={gate.missing}
+          what={texts.explain.gate(texts.pointsOf.total, tierName)}
+          explain={{ of: 'gate', tier: gate.tier, metric: 'total' }}
+        />{' '}
+        {words.missing(tierName)} {words.anyMix}
+      </p>
+      {sold === null || managed === null ? null : <p className="dimmed">{words.worthOr(sold, managed)}</p>}
+    </div>
+  );
+}
+
+function Legend({ points }: { readonly points: Statement['points'] }) {
+  const shown: readonly Metric[] = isZero(points.assisted)
+    ? ['sold', 'managed']
+    : ['sold', 'sourced', 'assisted', 'managed'];
+  return (
+    <ul className={classes.legend}>
+      {shown.map((metric) => (
+        <li
+          key={metric}
+          data-kind={metric}
+          data-part={metric === 'sourced' || metric === 'assisted' || undefined}
+        >
+          <span className={classes.swatch} data-kind={metric} aria-hidden />
+          <span>{texts.metric[metric]}</span>
+          <strong>
+            <DottedNumber
+              points={points[metric]}
+              what={texts.pointsOf[metric]}
+              explain={{ of: 'partner', metric }}
+            />
+          </strong>
+        </li>
+      ))}
+    </ul>
+  );
+}

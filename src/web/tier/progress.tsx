@@ -1,0 +1,3 @@
+export default function Progress(_: { statement: unknown; terms: unknown }) {
+  return null;
+}

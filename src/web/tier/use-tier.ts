@@ -1,0 +1,21 @@
+/** Where the Tier page is (whose, as of when, which search), and how to go on from there. */
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import type { TierSearch } from './tier-search.ts';
+
+export function useTierPlace() {
+  const { partner = '' } = useParams({ strict: false });
+  const search = useSearch({ strict: false });
+  return { partner, asOf: search.asOf, search };
+}
+
+/** Changes the page's search, keeping its scroll; `replace` leaves no step for Back. */
+export function useTierSearch(): (change: TierSearch, replace?: boolean) => void {
+  const navigate = useNavigate();
+  return (change, replace = false) =>
+    void navigate({
+      to: '.',
+      search: (before: object) => ({ ...before, ...change }),
+      resetScroll: false,
+      replace,
+    });
+}

@@ -1,6 +1,6 @@
 /** Decides tiers of some partners from their stored lines and stores what changed, with who the partners are. */
 import type { CreditLine } from '../engine/credit-line.ts';
-import { openBook } from '../engine/measures.ts';
+import { type Book, openBook } from '../engine/measures.ts';
 import { sameSteps } from '../engine/settle.ts';
 import { decideTiers, requiredSteps, type TierDecision } from '../engine/tiers.ts';
 import { buildWorld, EVERYTHING, type World } from '../engine/world.ts';
@@ -13,7 +13,7 @@ import { type Depth, loadPartnerFacts } from '../store/facts.ts';
 import { IGNORED_OF_PARTNERS, toIgnoredRows } from '../store/ignored-facts.ts';
 import type { Db } from '../store/open.ts';
 import { loadDecisions, PARTNERS, TIER_DECISIONS, toDecisionRows, toPartnerRow } from '../store/partners.ts';
-import { tiersRequireActivities } from './credit-clients.ts';
+import { tiersRequireActivities } from './credited-clients.ts';
 
 /** What is stored of partners, by table. */
 export const PARTNER_TABLES: readonly DerivedTable[] = [PARTNERS, TIER_DECISIONS, IGNORED_OF_PARTNERS];
@@ -50,9 +50,7 @@ export async function computePartnerRows(
   const rowsByTable = new Map<DerivedTable, DerivedRow[]>(PARTNER_TABLES.map((table) => [table, []]));
   const decisions = new Map<string, readonly TierDecision[]>();
   const world = await loadPartnerWorld(db, terms, partners);
-  const lines = Map.groupBy(await loadBareLines(db, partners), (line) => line.partner);
-  const clients = new Set([...lines.values()].flatMap((own) => own.map((line) => line.client)));
-  const profiles = await loadProfiles(db, [...clients]);
+  const books = await openBooks(db, terms, world, await loadBareLines(db, partners));
   const ignored = Map.groupBy(
     world.ignored,
     ({ dated }) => (dated.fact.data as { readonly partner?: string }).partner ?? '',
@@ -63,15 +61,30 @@ export async function computePartnerRows(
       .push(...toIgnoredRows('partner', partner, ignored.get(partner) ?? []));
     const history = world.partners.get(partner);
     if (!history) continue;
-    const own = lines.get(partner) ?? [];
-    const ownProfiles = new Map(own.map(({ client }) => [client, profiles.get(client)!]));
-    const book = openBook(terms, history, asCreditLines(own), ownProfiles);
-    const decided = decideTiers(book);
+    const decided = decideTiers(books.get(partner)!);
     decisions.set(partner, decided);
     rowsByTable.get(PARTNERS)!.push(toPartnerRow(history));
     rowsByTable.get(TIER_DECISIONS)!.push(...toDecisionRows(terms, partner, decided));
   }
   return { rowsByTable, decisions };
+}
+
+/** Opens the book of every partner of a world from bare lines. */
+export async function openBooks(
+  db: Db,
+  terms: Terms,
+  world: World,
+  lines: readonly BareLine[],
+): Promise<ReadonlyMap<string, Book>> {
+  const linesByPartner = Map.groupBy(lines, (line) => line.partner);
+  const profiles = await loadProfiles(db, [...new Set(lines.map((line) => line.client))]);
+  const books = new Map<string, Book>();
+  for (const [partner, history] of world.partners) {
+    const own = linesByPartner.get(partner) ?? [];
+    const ownProfiles = new Map(own.map(({ client }) => [client, profiles.get(client)!]));
+    books.set(partner, openBook(terms, history, asCreditLines(own), ownProfiles));
+  }
+  return books;
 }
 
 /** NOTE: tiers are decided from kind, points, client and dates; nothing of the rest may be read. */

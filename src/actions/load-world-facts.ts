@@ -7,7 +7,7 @@ import type { Terms } from '../program/terms.ts';
 import { findEmployeesAddedBy, findMentioning, loadClientFacts } from '../store/facts.ts';
 import { partnersNamedBy } from '../store/new-facts.ts';
 import type { Db } from '../store/open.ts';
-import { tiersRequireActivities } from './credit-clients.ts';
+import { tiersRequireActivities } from './credited-clients.ts';
 import { loadPartnerSide } from './decide-tiers.ts';
 
 /**

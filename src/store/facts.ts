@@ -9,7 +9,8 @@ import type { Db } from './open.ts';
 
 export type FactsByHome = Map<string, Fact[]>;
 
-interface FactRow {
+/** A fact as queries give it; `home` is the client, the partner, or the fact that a void names. */
+export interface FactRow {
   readonly home: string;
   readonly id: string;
   readonly type: FactType;
@@ -19,7 +20,7 @@ interface FactRow {
   readonly data: unknown;
 }
 
-function fromRow({ id, type, at, recorded, source, data }: FactRow): Fact {
+export function fromRow({ id, type, at, recorded, source, data }: FactRow): Fact {
   const fact = { id, type, at, data } as { -readonly [Key in keyof Fact]: Fact[Key] };
   if (recorded !== null) fact.recordedAt = formatInstant(recorded);
   if (source !== null) fact.source = source;
@@ -34,7 +35,8 @@ function gather(byHome: FactsByHome, rows: readonly FactRow[]): void {
   }
 }
 
-const WHOLE = sql`at_text as at, (extract(epoch from recorded_at) * 1000)::float8 as recorded, source`;
+/** Columns of a fact read whole. */
+export const WHOLE = sql`at_text as at, (extract(epoch from recorded_at) * 1000)::float8 as recorded, source`;
 const BARE = sql`at_text as at, null::float8 as recorded, null::text as source`;
 
 /** How facts are read: `bare` is what the engine needs when everything recorded counts. */
@@ -51,14 +53,16 @@ export async function loadClientFacts(
   const envelope = depth === 'whole' ? WHOLE : BARE;
   const facts = await sql<FactRow>`
     select client_id as home, id, type, ${envelope}, data from client_facts
-    where client_id = any(${clients}::text[]) order by client_id, at`.execute(db);
+    where client_id = any(${clients}::text[]) order by client_id, client_facts.at`.execute(db);
   gather(byClient, facts.rows);
   if (depth === 'bare') await gatherBareActivities(db, clients, byClient);
   else {
     const activities = await sql<FactRow>`
       select client_id as home, id, 'activity.performed' as type, ${envelope},
         json_build_object('client', client_id, 'employee', employee_id, 'tool', tool, 'action', action) as data
-      from activities where client_id = any(${clients}::text[]) order by client_id, at, id`.execute(db);
+      from activities where client_id = any(${clients}::text[]) order by client_id, activities.at, id`.execute(
+      db,
+    );
     gather(byClient, activities.rows);
   }
   gather(byClient, await loadVoidRows(db, 'client', clients, depth));
@@ -96,7 +100,7 @@ async function loadVoidRows(
   const { rows } = await sql<FactRow>`
     select home_id as home, id, 'fact.voided' as type, ${depth === 'whole' ? WHOLE : BARE},
       json_build_object('fact', fact_id, 'reason', reason) as data
-    from voids where home_kind = ${kind} and home_id = any(${homes}::text[]) order by home_id, at, id`.execute(
+    from voids where home_kind = ${kind} and home_id = any(${homes}::text[]) order by home_id, voids.at, id`.execute(
     db,
   );
   return rows;
@@ -120,7 +124,7 @@ export async function loadPartnerFacts(db: Db, scope: PartnerFactScope, depth: D
         : sql`employee_id = any(${scope.employees}::text[]) and type like 'employee.%'`;
   const { rows } = await sql<FactRow>`
     select partner_id as home, id, type, ${depth === 'whole' ? WHOLE : BARE}, data from partner_facts
-    where ${wanted} order by partner_id, at`.execute(db);
+    where ${wanted} order by partner_id, partner_facts.at`.execute(db);
   gather(byPartner, rows);
   gather(byPartner, await loadVoidRows(db, 'partner', [...byPartner.keys()], depth));
   return byPartner;
@@ -174,4 +178,28 @@ export async function findPartnersNaming(db: Db, employees: readonly string[]): 
   const { rows } = await sql<{ partner_id: string }>`
     select distinct partner_id from partner_facts where employee_id = any(${employees}::text[])`.execute(db);
   return rows.map((row) => row.partner_id);
+}
+
+/** Who did what, when, in a client's account. */
+export interface StoredActivity {
+  readonly fact: string;
+  readonly at: number;
+  readonly employee: string;
+  readonly tool: string;
+  readonly action: string;
+}
+
+/** Activities of one client by id, newest first. */
+export async function loadActivities(
+  db: Db,
+  client: string,
+  ids: readonly string[],
+): Promise<readonly StoredActivity[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<StoredActivity>`
+    select id as fact, (extract(epoch from at) * 1000)::float8 as at, employee_id as employee, tool, action
+    from activities where client_id = ${client} and id = any(${ids}::text[]) order by at desc, id`.execute(
+    db,
+  );
+  return rows;
 }

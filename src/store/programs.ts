@@ -1,4 +1,5 @@
 /** The program's publications. The newest is the one in force; its terms are compiled once per publication. */
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Instant } from '../base/zone.ts';
 import type { Program } from '../program/program.ts';
@@ -6,29 +7,37 @@ import { compileTerms, type Terms } from '../program/terms.ts';
 import { toTimestamp } from './new-facts.ts';
 import type { Db } from './open.ts';
 
-/** By text of the document: stores of one process with the same program share it. */
+/** By hash of the document: stores of one process with the same program share it. */
 const compiled = new Map<string, Terms>();
 const COMPILED_MAX = 8;
 
 /** The terms in force; null before the first publication. */
 export async function loadTerms(db: Db): Promise<Terms | null> {
-  const { rows } = await sql<{ document: string }>`
-    select document::text as document from programs order by n desc limit 1`.execute(db);
-  const text = rows[0]?.document;
-  if (text === undefined) return null;
-  let terms = compiled.get(text);
+  const newest = await db
+    .selectFrom('programs')
+    .select(['n', 'hash'])
+    .orderBy('n', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!newest) return null;
+  let terms = compiled.get(newest.hash);
   if (!terms) {
+    const { rows } = await sql<{ document: string }>`
+      select document::text as document from programs where n = ${newest.n}`.execute(db);
+    terms = compileTerms(JSON.parse(rows[0]!.document) as Program);
     if (compiled.size >= COMPILED_MAX) compiled.clear();
-    compiled.set(text, (terms = compileTerms(JSON.parse(text) as Program)));
+    compiled.set(newest.hash, terms);
   }
   return terms;
 }
 
 /** Puts a document in force from now on. */
 export async function saveProgram(db: Db, program: Program, now: Instant): Promise<void> {
+  const document = JSON.stringify(program);
+  const hash = createHash('sha256').update(document).digest('hex');
   await sql`
-    insert into programs (id, document, published_at)
-    values (${program.id}, ${JSON.stringify(program)}::text::json, ${toTimestamp(now)}::text::timestamptz)`.execute(
+    insert into programs (id, hash, document, published_at)
+    values (${program.id}, ${hash}, ${document}::text::json, ${toTimestamp(now)}::text::timestamptz)`.execute(
     db,
   );
 }

@@ -9,6 +9,7 @@ export interface Tables {
   programs: {
     n: Generated<number>;
     id: Text;
+    hash: Text;
     document: ColumnType<unknown, string, string>;
     published_at: Stamp;
   };

@@ -6,6 +6,7 @@
 create table programs (
   n integer generated always as identity primary key,
   id text collate "C" not null,
+  hash text not null,
   document json not null,
   published_at timestamptz not null
 );

@@ -1,27 +1,29 @@
 /** A number that explains itself: a dotted link whose address is its explanation. */
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { type ExplainKey, writeExplainKey } from './explain-key.ts';
-import { formatPoints } from './formats.ts';
+import { formatFixed, formatPoints } from './formats.ts';
 import { oneExplanationMore } from './layers.ts';
 import classes from './parts.module.css';
 import { texts } from './texts.ts';
 import { useFlash } from './use-flash.ts';
 
 interface Props {
-  /** Points, exact; at most two decimals are shown. */
+  /** Points, exact; at most two decimals are shown unless said otherwise. */
   readonly points: string;
   /** What the number is, e.g. "Sold points". */
   readonly what: string;
   readonly explain: ExplainKey;
+  /** Exactly so many, where numbers stand below each other. */
+  readonly decimals?: number;
   readonly tabIndex?: number;
 }
 
-export function DottedNumber({ points, what, explain, tabIndex }: Props) {
+export function DottedNumber({ points, what, explain, decimals, tabIndex }: Props) {
   const { partner } = useParams({ strict: false });
   const { asOf } = useSearch({ strict: false });
   const key = writeExplainKey(explain);
   const isFlashing = useFlash(points, `${partner} ${asOf} ${key}`);
-  const shown = formatPoints(points);
+  const shown = decimals === undefined ? formatPoints(points) : formatFixed(points, decimals);
   return (
     <Link
       to="."

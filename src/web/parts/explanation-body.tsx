@@ -5,7 +5,7 @@ import { DottedNumber } from './dotted-number.tsx';
 import classes from './explanation.module.css';
 import type { Explanation } from './explanation.ts';
 import { FactEntry } from './fact-entry.tsx';
-import { formatDate, formatExact, formatPoints } from './formats.ts';
+import { countDecimals, formatDate, formatFixed } from './formats.ts';
 import type { FormulaWords } from './formula.ts';
 import { sumPoints } from './points.ts';
 import { texts } from './texts.ts';
@@ -52,6 +52,8 @@ function Formula({ words }: { readonly words: FormulaWords }) {
 function SumTable({ title, rows, withTotal }: Explanation['sums'][number] & { readonly withTotal: boolean }) {
   const [isWhole, setWhole] = useState(rows.length <= ROWS_AT_FIRST + 3);
   const shown = isWhole ? rows : rows.slice(0, ROWS_AT_FIRST);
+  // Exact, and below each other: what is shown adds up to the last digit.
+  const decimals = countDecimals(rows.map(({ points }) => points));
   return (
     <section>
       <h3>{title}</h3>
@@ -62,9 +64,9 @@ function SumTable({ title, rows, withTotal }: Explanation['sums'][number] & { re
               <th scope="row">{label}</th>
               <td className="figures" data-points={points}>
                 {explain === null ? (
-                  formatPoints(points)
+                  formatFixed(points, decimals)
                 ) : (
-                  <DottedNumber points={points} what={label} explain={explain} />
+                  <DottedNumber points={points} what={label} explain={explain} decimals={decimals} />
                 )}
               </td>
             </tr>
@@ -74,7 +76,9 @@ function SumTable({ title, rows, withTotal }: Explanation['sums'][number] & { re
           <tfoot>
             <tr>
               <th scope="row">{texts.explain.equals}</th>
-              <td className="figures">{formatExact(sumPoints(rows.map(({ points }) => points)))}</td>
+              <td className="figures">
+                {formatFixed(sumPoints(rows.map(({ points }) => points)), decimals)}
+              </td>
             </tr>
           </tfoot>
         ) : null}

@@ -15,7 +15,6 @@ const dayFormat = new Intl.DateTimeFormat(isEnglish ? 'en-US' : locale, {
   year: 'numeric',
 });
 const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
-const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 const countries = new Intl.DisplayNames(locale, { type: 'region' });
 
@@ -30,9 +29,22 @@ export const formatExact = (text: string | number) => writeNumber(exact, text);
 
 export const formatCount = (count: number) => writeNumber(whole, count);
 
-/** `5,400 USD`, with a space that does not break. */
+const fixed = Array.from(
+  { length: 7 },
+  (_, decimals) =>
+    new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
+);
+
+/** Points with exactly so many decimals (0–6), for numbers that stand below each other. */
+export const formatFixed = (text: string | number, decimals: number) => writeNumber(fixed[decimals]!, text);
+
+/** How many decimals the most exact of the numbers has. */
+export const countDecimals = (list: readonly string[]): number =>
+  Math.min(6, Math.max(0, ...list.map((text) => text.split('.')[1]?.length ?? 0)));
+
+/** `5,400 USD` or `62.50 USD`, with a space that does not break. */
 export const formatMoney = (amount: string | number, currency: string) =>
-  `${writeNumber(rounded, amount)}\u00a0${currency}`;
+  `${writeNumber(fixed[Number.isInteger(Number(amount)) ? 0 : 2]!, amount)}\u00a0${currency}`;
 
 /** `2026-03-12` → `12 Mar 2026`. */
 export function formatDate(text: string): string {
@@ -53,7 +65,11 @@ export function formatShortDate(text: string): string {
 export const formatClock = (instant: string) => clock.format(new Date(instant));
 
 /** Date and time of an instant, in the reader's own zone. */
-export const formatMoment = (instant: string) => moment.format(new Date(instant));
+export function formatMoment(instant: string): string {
+  const at = new Date(instant);
+  const ownDay = new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+  return `${formatDate(ownDay)}, ${clock.format(at)}`;
+}
 
 /** Whole days from one date to another. */
 export const countDays = (from: string, to: string): number => asDay(to) - asDay(from);

@@ -35,7 +35,7 @@ export function RightPanel({ label, title, line, actions, size, isTopmost, onClo
     >
       <Drawer.Overlay backgroundOpacity={isTopmost ? 0.22 : 0.1} />
       <Drawer.Content aria-label={label} radius={0}>
-        <header className={classes.panelHead}>
+        <div className={classes.panelHead}>
           <div className={classes.panelTitle}>
             <h2>{title}</h2>
             {line === undefined ? null : <p className="dimmed">{line}</p>}
@@ -50,7 +50,7 @@ export function RightPanel({ label, title, line, actions, size, isTopmost, onClo
           >
             <IconX size={20} stroke={1.75} />
           </ActionIcon>
-        </header>
+        </div>
         <div className={classes.panelBody}>{children}</div>
       </Drawer.Content>
     </Drawer.Root>

@@ -118,7 +118,7 @@ export const texts = {
     notHeld: 'Missing',
     given: 'Given',
     notGiven: 'None',
-    medianNote: (asked: string) => `at least ${asked}, counted in the median client`,
+    medianNote: (asked: string) => `at least ${asked} in the median client`,
     bar: (actual: string, required: string, tier: string) =>
       `${actual} of the ${required} points that ${tier} asks for`,
     reached: (tier: string) => `The total of ${tier} is reached.`,
@@ -133,10 +133,10 @@ export const texts = {
     notMet: 'Not met',
     unknown: 'Not known',
     pointsWord: 'points',
-    aboveWord: 'above',
+    aboveWord: 'above the minimum',
     shortWord: 'short',
     exactly: 'Exactly the minimum',
-    inRevenue: (money: string) => `, ${money} of monthly revenue`,
+    inRevenue: (money: string) => `${money} of monthly revenue`,
     worthOr: (sold: string, managed: string) =>
       `That is ${sold} of sourced or ${managed} of managed monthly revenue.`,
     requirement: {

@@ -9,11 +9,11 @@ import classes from './frame.module.css';
 
 export function Navigation() {
   return (
-    <div className={classes.side}>
+    <nav className={classes.side} aria-label={texts.shell.mainNavigation}>
       <Brand />
       <Entries />
       <DemoNote />
-    </div>
+    </nav>
   );
 }
 
@@ -43,24 +43,22 @@ function Entries({ onChoose }: { readonly onChoose?: () => void }) {
   const { partner } = useParams({ strict: false });
   const { asOf } = useSearch({ strict: false });
   return (
-    <nav aria-label={texts.shell.mainNavigation} className={classes.entries}>
-      <ul>
-        <li>
-          <Link
-            {...(partner === undefined
-              ? { to: '/' as const }
-              : { to: '/partners/$partner/tier' as const, params: { partner }, search: { asOf } })}
-            className={classes.entry}
-            activeOptions={{ includeSearch: false }}
-            title={texts.shell.tier}
-            {...(onChoose === undefined ? {} : { onClick: onChoose })}
-          >
-            <IconStairsUp size={20} stroke={1.75} aria-hidden />
-            <span className={classes.word}>{texts.shell.tier}</span>
-          </Link>
-        </li>
-      </ul>
-    </nav>
+    <ul className={classes.entries}>
+      <li>
+        <Link
+          {...(partner === undefined
+            ? { to: '/' as const }
+            : { to: '/partners/$partner/tier' as const, params: { partner }, search: { asOf } })}
+          className={classes.entry}
+          activeOptions={{ includeSearch: false }}
+          title={texts.shell.tier}
+          {...(onChoose === undefined ? {} : { onClick: onChoose })}
+        >
+          <IconStairsUp size={20} stroke={1.75} aria-hidden />
+          <span className={classes.word}>{texts.shell.tier}</span>
+        </Link>
+      </li>
+    </ul>
   );
 }
 

@@ -19,7 +19,6 @@ export function BreakdownRow({ row, isFirst }: { readonly row: Row; readonly isF
     resetScroll: false,
   } as const;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the name inside is the link for the keyboard
     <tr
       className={classes.row}
       onClick={(event) => {
@@ -60,6 +59,7 @@ function Points({ row, metric }: { readonly row: Row; readonly metric: 'sold' | 
           points={row[metric]}
           what={`${texts.pointsOf[metric as Metric]}, ${row.name}`}
           explain={{ of: 'client', client: row.client, metric }}
+          decimals={2}
           tabIndex={-1}
         />
       )}

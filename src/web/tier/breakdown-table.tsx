@@ -3,7 +3,7 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import type { Breakdown } from '../parts/api-types.ts';
 import { DottedNumber } from '../parts/dotted-number.tsx';
-import { formatPoints } from '../parts/formats.ts';
+import { formatFixed } from '../parts/formats.ts';
 import { texts } from '../parts/texts.ts';
 import classes from './breakdown.module.css';
 import { BreakdownRow } from './breakdown-row.tsx';
@@ -99,9 +99,10 @@ function Totals({ answer }: { readonly answer: Breakdown }) {
           points={totals[metric]}
           what={texts.pointsOf[metric]}
           explain={{ of: 'partner', metric }}
+          decimals={2}
         />
       ) : (
-        formatPoints(totals[metric])
+        formatFixed(totals[metric], 2)
       )}
     </td>
   );

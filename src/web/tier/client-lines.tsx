@@ -60,6 +60,7 @@ function LineRow({ line, account, terms }: RowProps) {
           points={line.points}
           what={`${nameLine(line, terms)}, ${account.name}`}
           explain={{ of: 'line', client: account.client, line: lineId(line) }}
+          decimals={2}
         />
       </span>
     </li>

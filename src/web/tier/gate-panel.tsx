@@ -53,7 +53,7 @@ export function GatePanel({ gate, terms, asOf }: Props) {
               explain={{ of: 'gate', tier: gate.tier, metric: gate.metric }}
             />{' '}
             {gate.met ? words.aboveWord : words.shortWord}
-            {worth === null ? null : words.inRevenue(worth)}
+            {worth === null ? null : <span className={classes.worth}>{words.inRevenue(worth)}</span>}
           </>
         )}
       </p>

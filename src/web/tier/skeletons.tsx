@@ -27,10 +27,15 @@ export function TierSkeleton() {
 export function ProgressSkeleton() {
   return (
     <div className={classes.progress} aria-hidden>
-      <Skeleton width={260} height={28} />
-      <Skeleton height={404} mt={16} />
+      <Skeleton width={260} height={36} />
+      <Skeleton width="60%" height={16} mt={2} />
+      <ChartSkeleton />
     </div>
   );
+}
+
+export function ChartSkeleton() {
+  return <Skeleton height={382} mt={14} />;
 }
 
 const ROWS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];

@@ -37,10 +37,10 @@ export function readTierSearch(typed: TierSearch & SearchSchemaInput): TierSearc
   };
   const oneOf = <Word extends string>(name: string, words: readonly Word[]) =>
     words.find((word) => word === found[name]);
-  const page = Number(found['page']);
+  const page = Number(found.page);
   const read: TierSearch = {
     tier: text('tier'),
-    search: text('search') ?? (typeof found['search'] === 'number' ? String(found['search']) : undefined),
+    search: text('search') ?? (typeof found.search === 'number' ? String(found.search) : undefined),
     dealType: oneOf('dealType', DEAL_TYPES),
     market: oneOf('market', MARKETS),
     productLine: text('productLine'),

@@ -52,6 +52,7 @@ function Formula({ words }: { readonly words: FormulaWords }) {
 function SumTable({ title, rows, withTotal }: Explanation['sums'][number] & { readonly withTotal: boolean }) {
   const [isWhole, setWhole] = useState(rows.length <= ROWS_AT_FIRST + 3);
   const shown = isWhole ? rows : rows.slice(0, ROWS_AT_FIRST);
+  const hidden = rows.slice(shown.length);
   // Exact, and below each other: what is shown adds up to the last digit.
   const decimals = countDecimals(rows.map(({ points }) => points));
   return (
@@ -71,6 +72,18 @@ function SumTable({ title, rows, withTotal }: Explanation['sums'][number] & { re
               </td>
             </tr>
           ))}
+          {hidden.length === 0 ? null : (
+            <tr>
+              <th scope="row">
+                <button type="button" className={classes.more} onClick={() => setWhole(true)}>
+                  {texts.explain.more(hidden.length)}
+                </button>
+              </th>
+              <td className="figures">
+                {formatFixed(sumPoints(hidden.map(({ points }) => points)), decimals)}
+              </td>
+            </tr>
+          )}
         </tbody>
         {withTotal ? (
           <tfoot>
@@ -83,11 +96,6 @@ function SumTable({ title, rows, withTotal }: Explanation['sums'][number] & { re
           </tfoot>
         ) : null}
       </table>
-      {isWhole ? null : (
-        <Button variant="subtle" size="compact-sm" mt={8} onClick={() => setWhole(true)}>
-          {texts.explain.more(rows.length - ROWS_AT_FIRST)}
-        </Button>
-      )}
     </section>
   );
 }

@@ -78,7 +78,7 @@ function Loaded({ explainKey, terms, onClose }: LoadedProps) {
     <Shell
       title={<span className="figures">{formatExact(found.points)}</span>}
       label={texts.explain.label(found.what)}
-      line={`${found.what}, ${texts.explain.asOf(formatDate(date)).toLowerCase()}`}
+      line={`${found.what}, ${texts.explain.onDate(formatDate(date))}`}
       onClose={onClose}
     >
       <ExplanationBody explanation={found} />

@@ -37,7 +37,9 @@ export function RightPanel({ label, title, line, actions, size, isTopmost, onClo
       <Drawer.Content aria-label={label} radius={0}>
         <div className={classes.panelHead}>
           <div className={classes.panelTitle}>
-            <h2>{title}</h2>
+            <h2 tabIndex={-1} data-autofocus>
+              {title}
+            </h2>
             {line === undefined ? null : <p className="dimmed">{line}</p>}
           </div>
           {actions}

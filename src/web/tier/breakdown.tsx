@@ -29,11 +29,13 @@ export function Breakdown({ program }: { readonly program: Program }) {
           {data ? texts.breakdown.count(formatCount(data.matching), formatCount(data.all)) : null}
         </span>
       </div>
-      <div className={classes.tools}>
-        <TableSearch />
-        <BreakdownFilters program={program} />
-        <FilterChips program={program} />
-      </div>
+      {data?.all === 0 && search.state === undefined ? null : (
+        <div className={classes.tools}>
+          <TableSearch />
+          <BreakdownFilters program={program} />
+          <FilterChips program={program} />
+        </div>
+      )}
       {error && !data ? (
         <LoadError error={error} onRetry={() => void refetch()} />
       ) : data ? (

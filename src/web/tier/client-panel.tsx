@@ -68,7 +68,7 @@ function Line({ account, terms }: { readonly account: ClientAccount; readonly te
         country === null ? null : formatCountry(country),
         isGrowth ? texts.client.growth.toLowerCase() : null,
         currency,
-        texts.explain.asOf(formatDate(asOf)).toLowerCase(),
+        texts.explain.onDate(formatDate(asOf)),
       ]
         .filter((each) => each !== null)
         .join(', ')}

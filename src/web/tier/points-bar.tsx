@@ -13,12 +13,13 @@ interface Props {
   readonly terms: Terms;
   /** The tier's total; undefined where it asks for none. */
   readonly gate: Gate | undefined;
+  readonly minimums: readonly Gate[];
   readonly tierName: string;
 }
 
 const PARTS = ['sourced', 'assisted', 'managed'] as const;
 
-export function PointsBar({ statement, terms, gate, tierName }: Props) {
+export function PointsBar({ statement, terms, gate, minimums, tierName }: Props) {
   const { points, asOf } = statement;
   const required = gate?.required ?? points.total;
   // A little air behind the mark, so that it never sticks to the end.
@@ -39,7 +40,7 @@ export function PointsBar({ statement, terms, gate, tierName }: Props) {
             </span>
           )}
         </p>
-        <Verdict gate={gate} tierName={tierName} terms={terms} asOf={asOf} />
+        <Verdict gate={gate} minimums={minimums} tierName={tierName} terms={terms} asOf={asOf} />
       </div>
       <div className={classes.scale}>
         <div className={classes.track} role="img" aria-label={label}>
@@ -63,12 +64,21 @@ export function PointsBar({ statement, terms, gate, tierName }: Props) {
   );
 }
 
-function Verdict({ gate, tierName, terms, asOf }: Omit<Props, 'statement'> & { readonly asOf: string }) {
+function Verdict({
+  gate,
+  minimums,
+  tierName,
+  terms,
+  asOf,
+}: Omit<Props, 'statement'> & { readonly asOf: string }) {
   const words = texts.performance;
   if (gate === undefined) return <p className="dimmed">{words.noTotal(tierName)}</p>;
   if (gate.met) return <p>{words.reached(tierName)}</p>;
   const sold = worthOf(terms, 'sourced', gate.missing, asOf);
   const managed = worthOf(terms, 'managed', gate.missing, asOf);
+  const short = minimums
+    .filter(({ met }) => !met)
+    .map(({ missing, metric }) => words.part(formatPoints(missing), texts.metric[metric]));
   return (
     <div className={classes.verdict}>
       <p>
@@ -77,36 +87,54 @@ function Verdict({ gate, tierName, terms, asOf }: Omit<Props, 'statement'> & { r
           what={texts.explain.gate(texts.pointsOf.total, tierName)}
           explain={{ of: 'gate', tier: gate.tier, metric: 'total' }}
         />{' '}
-        {words.missing(tierName)} {words.anyMix}
+        {words.missing(tierName)} {short.length === 0 ? words.anyMix : words.mixWith(short.join(words.and))}
       </p>
       {sold === null || managed === null ? null : <p className="dimmed">{words.worthOr(sold, managed)}</p>}
     </div>
   );
 }
 
+/** The bar in words. Sold points are told apart where some were assisted. */
 function Legend({ points }: { readonly points: Statement['points'] }) {
-  const shown: readonly Metric[] = isZero(points.assisted)
-    ? ['sold', 'managed']
-    : ['sold', 'sourced', 'assisted', 'managed'];
+  const isSplit = !isZero(points.assisted);
   return (
     <ul className={classes.legend}>
-      {shown.map((metric) => (
-        <li
-          key={metric}
-          data-kind={metric}
-          data-part={metric === 'sourced' || metric === 'assisted' || undefined}
-        >
-          <span className={classes.swatch} data-kind={metric} aria-hidden />
-          <span>{texts.metric[metric]}</span>
-          <strong>
-            <DottedNumber
-              points={points[metric]}
-              what={texts.pointsOf[metric]}
-              explain={{ of: 'partner', metric }}
-            />
-          </strong>
-        </li>
-      ))}
+      <li>
+        <Part points={points} metric="sold" withSwatch={!isSplit} />
+        {isSplit ? (
+          <>
+            <span className="dimmed">=</span>
+            <Part points={points} metric="sourced" withSwatch />
+            <span className="dimmed">+</span>
+            <Part points={points} metric="assisted" withSwatch />
+          </>
+        ) : null}
+      </li>
+      <li>
+        <Part points={points} metric="managed" withSwatch />
+      </li>
     </ul>
+  );
+}
+
+interface PartProps {
+  readonly points: Statement['points'];
+  readonly metric: Metric;
+  readonly withSwatch: boolean;
+}
+
+function Part({ points, metric, withSwatch }: PartProps) {
+  return (
+    <span className={classes.legendPart}>
+      {withSwatch ? <span className={classes.swatch} data-kind={metric} aria-hidden /> : null}
+      {texts.metric[metric]}
+      <strong>
+        <DottedNumber
+          points={points[metric]}
+          what={texts.pointsOf[metric]}
+          explain={{ of: 'partner', metric }}
+        />
+      </strong>
+    </span>
   );
 }

@@ -1,5 +1,5 @@
 /** The names of the lines, right of where they end; names that would cover each other stand one below the other. */
-import { formatPoints } from '../parts/formats.ts';
+import { formatCount } from '../parts/formats.ts';
 import { texts } from '../parts/texts.ts';
 import classes from './progress.module.css';
 import { CHART } from './progress-measures.ts';
@@ -17,7 +17,7 @@ export function ProgressLabels({ rows, top }: Props) {
   const last = rows.at(-1);
   if (last === undefined) return null;
   const height = CHART.height - CHART.top - CHART.axis;
-  const labels = LINES.map((name) => ({ name, value: valueOf(last, name) }))
+  const labels = LINES.map((name) => ({ name, value: lowOf(last, name) }))
     .map(({ name, value }) => ({
       name,
       value,
@@ -37,13 +37,23 @@ export function ProgressLabels({ rows, top }: Props) {
       {labels.map(({ name, value }, i) => (
         <li key={name} style={{ top: places[i] }} data-line={name}>
           {texts.metric[name]}
-          <span className="figures">{formatPoints(value)}</span>
+          <span className="figures">{writeRange(value, highOf(last, name))}</span>
         </li>
       ))}
     </ul>
   );
 }
 
-function valueOf(row: ProgressRow, name: LineName): number {
+function lowOf(row: ProgressRow, name: LineName): number {
   return row[`${name}Ahead`] ?? row[name] ?? 0;
+}
+
+function highOf(row: ProgressRow, name: LineName): number {
+  const band = name === 'total' ? row.totalBand : name === 'managed' ? row.managedBand : null;
+  return band?.[1] ?? lowOf(row, name);
+}
+
+function writeRange(low: number, high: number): string {
+  const [from, to] = [formatCount(low), formatCount(high)];
+  return from === to ? from : `${from} – ${to}`;
 }

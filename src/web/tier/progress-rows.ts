@@ -64,12 +64,18 @@ export function readThresholds(series: Series): readonly Threshold[] {
   });
 }
 
+const LOWEST_TOP = 10;
+
 /** Top of the scale: all points, and the first threshold above them where it is not far away. */
 export function findTop(rows: readonly ProgressRow[], thresholds: readonly Threshold[]): number {
-  const highest = Math.max(10, ...rows.map((row) => Math.max(row.total ?? 0, row.totalBand?.[1] ?? 0)));
+  const highest = Math.max(
+    LOWEST_TOP,
+    ...rows.map((row) => Math.max(row.total ?? 0, row.totalBand?.[1] ?? 0)),
+  );
   const above = thresholds.map(({ total }) => total).filter((total) => total > highest);
   const next = Math.min(...above, Number.MAX_SAFE_INTEGER);
-  return (next < highest * 2 ? next : highest) * 1.08;
+  // A newcomer sees the first tier however far it is.
+  return (next < highest * 2 || highest === LOWEST_TOP ? next : highest) * 1.08;
 }
 
 export const dayOf = (text: string): Day => parseDay(text) ?? 0;

@@ -41,11 +41,19 @@ export function TierPerformance({ statement, terms }: Props) {
           onChange={(event) => change({ tier: event.currentTarget.value }, true)}
         />
       </div>
-      <PointsBar statement={statement} terms={terms} gate={total} tierName={chosen.label} />
+      <PointsBar
+        statement={statement}
+        terms={terms}
+        gate={total}
+        minimums={minimums}
+        tierName={chosen.label}
+      />
       <div className={classes.panels}>
         {minimums.map((gate) => (
           <GatePanel key={gate.metric} gate={gate} terms={terms} asOf={statement.asOf} />
         ))}
+      </div>
+      <div className={classes.panels}>
         {requirements.map((requirement) => (
           <RequirementPanel key={requirement.requirement} requirement={requirement} />
         ))}

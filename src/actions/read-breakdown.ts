@@ -17,7 +17,11 @@ export function readBreakdown(
 ): Promise<Result<Breakdown, Refusal>> {
   return consultPartner(installation, partner, async ({ db, terms, today }) => {
     const on = dayOr(query.asOf, today);
-    const lines = await loadPartnerLines(db, partner, query.state === 'active' ? [on] : null);
+    const lines = await loadPartnerLines(
+      db,
+      partner,
+      query.state === 'active' ? { on, alsoOn: [], supportDaysMax: 0 } : null,
+    );
     const clients = await listClients(db, { partner, after: null, limit: EVERY_CLIENT });
     return succeed(viewBreakdown(terms, lines, clients, query, on));
   });

@@ -45,6 +45,8 @@ export interface Problem {
   readonly status: number;
   readonly code: string;
   readonly detail?: string;
+  /** What the reader can do. */
+  readonly next?: string;
   readonly requestId?: string;
 }
 

@@ -128,8 +128,8 @@ function RuleOf({ version, from, note, unitVersion }: NonNullable<Explanation['r
     <section>
       <h3>{texts.explain.rule}</h3>
       <p>{texts.explain.ruleVersion(version, formatDate(from))}</p>
-      {unitVersion === null ? null : <p>{texts.explain.unitVersion(unitVersion)}</p>}
       <p className="dimmed">{note ?? texts.explain.noNote}</p>
+      {unitVersion === null ? null : <p>{texts.explain.unitVersion(unitVersion)}</p>}
     </section>
   );
 }

@@ -35,8 +35,8 @@ function Known({ fact, voidedBy }: FactPage) {
       <p className="figures">{describe(fact.data)}</p>
       <p className="dimmed small">
         {[
-          fact.source === undefined ? null : texts.explain.source(fact.source),
           fact.recordedAt === undefined ? null : texts.explain.knownSince(formatMoment(fact.recordedAt)),
+          fact.source === undefined ? null : texts.explain.source(fact.source),
           voidedBy === null ? null : texts.explain.voided(voidedBy),
         ]
           .filter((each) => each !== null)
@@ -55,7 +55,7 @@ function describe(data: Readonly<Record<string, unknown>>): string {
   return [
     mrr !== null && currency !== null ? formatMoney(mrr, currency) : null,
     text('productLine'),
-    dealType === null ? null : texts.dealType[dealType],
+    dealType === null ? null : texts.dealType[dealType].toLowerCase(),
     text('attribution'),
     text('tool'),
     text('action'),

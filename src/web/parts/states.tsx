@@ -22,7 +22,7 @@ export function LoadError({ error, onRetry }: { readonly error: Error; readonly 
     <div className={classes.state} role="alert">
       <h3>{texts.states.errorTitle}</h3>
       <p>{problem ? (problem.detail ?? problem.title) : texts.states.offline}</p>
-      <p className="dimmed">{texts.states.errorSafe}</p>
+      <p className="dimmed">{problem?.next ?? texts.states.errorSafe}</p>
       {problem?.requestId ? (
         <p className="dimmed small">
           {texts.states.requestId} <code>{problem.requestId}</code>

@@ -139,7 +139,7 @@ export const texts = {
     aboveWord: 'above the minimum',
     shortWord: 'short',
     exactly: 'Exactly the minimum',
-    inRevenue: (money: string) => `${money} of monthly revenue`,
+    inRevenue: (money: string) => `worth ${money} of monthly revenue`,
     worthOr: (sold: string, managed: string) =>
       `That is ${sold} of sourced or ${managed} of managed monthly revenue.`,
     requirement: {

@@ -37,7 +37,9 @@ export function Breakdown({ program }: { readonly program: Program }) {
         </div>
       )}
       {error && !data ? (
-        <LoadError error={error} onRetry={() => void refetch()} />
+        <div className={classes.body}>
+          <LoadError error={error} onRetry={() => void refetch()} />
+        </div>
       ) : data ? (
         <div className={classes.body} data-waiting={isPlaceholderData || undefined}>
           <Rows answer={data} search={search} />

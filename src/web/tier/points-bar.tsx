@@ -103,10 +103,8 @@ function Legend({ points }: { readonly points: Statement['points'] }) {
         <Part points={points} metric="sold" withSwatch={!isSplit} />
         {isSplit ? (
           <>
-            <span className="dimmed">=</span>
-            <Part points={points} metric="sourced" withSwatch />
-            <span className="dimmed">+</span>
-            <Part points={points} metric="assisted" withSwatch />
+            <Part points={points} metric="sourced" sign="=" withSwatch />
+            <Part points={points} metric="assisted" sign="+" withSwatch />
           </>
         ) : null}
       </li>
@@ -121,11 +119,13 @@ interface PartProps {
   readonly points: Statement['points'];
   readonly metric: Metric;
   readonly withSwatch: boolean;
+  readonly sign?: string;
 }
 
-function Part({ points, metric, withSwatch }: PartProps) {
+function Part({ points, metric, withSwatch, sign }: PartProps) {
   return (
     <span className={classes.legendPart}>
+      {sign === undefined ? null : <span className="dimmed">{sign}</span>}
       {withSwatch ? <span className={classes.swatch} data-kind={metric} aria-hidden /> : null}
       {texts.metric[metric]}
       <strong>

@@ -16,7 +16,8 @@ export function answerProgress(series: Series | undefined, statement: Statement,
   const tier = credited ?? next;
   const name = nameTier(terms, tier);
   const words = texts.progress;
-  if (tier === null || name === null) return { question: words.over, answer: words.past };
+  const isPast = series?.points.every(({ isProjected }) => !isProjected) === true;
+  if (tier === null || name === null || isPast) return { question: words.over, answer: words.past };
   const question = credited === null ? words.reach(name) : words.keep(name);
   return { question, answer: series === undefined ? '' : answer(series, tier, name) };
 }

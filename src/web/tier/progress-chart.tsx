@@ -70,7 +70,7 @@ export function ProgressChart({ series, asOf, terms }: Props) {
         lineProps={{ isAnimationActive: false }}
         composedChartProps={{ margin: { top: CHART.top, right: CHART.right, left: CHART.left, bottom: 0 } }}
       >
-        {shown.map((each) => thresholdLine(each, first))}
+        {shown.map((each) => thresholdLine(each, first, isFree(rows, each.total, top)))}
         {series.versions.map((version) => (
           <ReferenceLine
             key={version.id}
@@ -127,7 +127,7 @@ export function ProgressChart({ series, asOf, terms }: Props) {
   );
 }
 
-function thresholdLine({ tier, name, total, start, end }: Threshold, first: number) {
+function thresholdLine({ tier, name, total, start, end }: Threshold, first: number, isFreeAbove: boolean) {
   return (
     <ReferenceLine
       key={`${tier} ${start}`}
@@ -140,13 +140,21 @@ function thresholdLine({ tier, name, total, start, end }: Threshold, first: numb
         ? {
             label: {
               value: texts.performance.marker(name, formatCount(total)),
-              position: 'insideBottomLeft',
+              position: isFreeAbove ? 'insideBottomLeft' : 'insideTopLeft',
               className: classes.threshold ?? '',
             },
           }
         : {})}
     />
   );
+}
+
+/** True when no line begins where a name above the threshold would stand. */
+function isFree(rows: readonly ProgressRow[], total: number, top: number): boolean {
+  const name = top * 0.07;
+  return rows
+    .slice(0, 2)
+    .every((row) => LINES.every((line) => (row[line] ?? 0) < total || (row[line] ?? 0) > total + name));
 }
 
 /** Four or five round numbers. */

@@ -10,6 +10,7 @@ import { texts } from '../parts/texts.ts';
 import { rememberPartner } from '../shell/remembered-partner.ts';
 import { Breakdown } from './breakdown.tsx';
 import { ProgressSkeleton, TierSkeleton } from './skeletons.tsx';
+import classes from './tier.module.css';
 import { TierHeader } from './tier-header.tsx';
 import { TierPerformance } from './tier-performance.tsx';
 import { useTierPlace } from './use-tier.ts';
@@ -29,9 +30,7 @@ export function TierPage() {
   }, [name, partner]);
 
   const failed = [page, statement, program].find((each) => each.error && !each.data);
-  if (failed?.error && isNotFound(failed.error))
-    return <EmptyState title={texts.states.partnerNotFoundTitle} text={texts.states.partnerNotFoundText} />;
-  if (failed?.error) return <LoadError error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (failed?.error) return <Failed error={failed.error} onRetry={() => void failed.refetch()} />;
   if (!page.data || !statement.data || !terms) return <TierSkeleton />;
   return (
     <>
@@ -43,6 +42,21 @@ export function TierPage() {
       <Breakdown program={terms.program} />
       <Outlet />
       <ExplanationPanel terms={terms} />
+    </>
+  );
+}
+
+function Failed({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
+  return (
+    <>
+      <h1>{texts.tier.title}</h1>
+      <div className={classes.failed}>
+        {isNotFound(error) ? (
+          <EmptyState title={texts.states.partnerNotFoundTitle} text={texts.states.partnerNotFoundText} />
+        ) : (
+          <LoadError error={error} onRetry={onRetry} />
+        )}
+      </div>
     </>
   );
 }

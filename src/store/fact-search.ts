@@ -41,44 +41,84 @@ interface FoundRow {
 const TIMES = sql`at_text, (extract(epoch from at) * 1000)::float8 as at_ms,
   (extract(epoch from recorded_at) * 1000)::float8 as recorded_ms, source`;
 
-/** Every table of facts in one shape. */
-const EVERY_FACT = sql`(
-  select client_id, null as partner_id, id, type, at, ${TIMES}, data::json as data from client_facts
-  union all
-  select client_id, null, id, 'activity.performed', at, ${TIMES},
-    json_build_object('client', client_id, 'employee', employee_id, 'tool', tool, 'action', action) from activities
-  union all
-  select null, partner_id, id, type, at, ${TIMES}, data::json from partner_facts
-  union all
-  select case when home_kind = 'client' then home_id end, case when home_kind = 'partner' then home_id end, id,
-    'fact.voided', at, ${TIMES}, json_build_object('fact', fact_id, 'reason', reason) from voids
-)`;
+const OF_CLIENT = sql`select id, type, at, ${TIMES}, data::json as data from client_facts`;
+const ACTIVITY = sql`select id, 'activity.performed' as type, at, ${TIMES},
+  json_build_object('client', client_id, 'employee', employee_id, 'tool', tool, 'action', action) as data from activities`;
+const OF_PARTNER = sql`select id, type, at, ${TIMES}, data::json as data from partner_facts`;
+const VOID = sql`select id, 'fact.voided' as type, at, ${TIMES},
+  json_build_object('fact', fact_id, 'reason', reason) as data from voids`;
 
-/** Facts that pass the filter, newest first. */
+/** Facts that pass the filter, newest first. Each table gives its own first ones, so that none is read whole. */
 export async function findFacts(db: Db, filter: FactFilter): Promise<readonly FoundFact[]> {
-  const { client, partner, type, start, end, after, limit } = filter;
-  const conditions = [sql`true`];
-  if (client !== null) conditions.push(sql`client_id = ${client}`);
-  if (partner !== null) conditions.push(ofPartner(partner));
-  if (type !== null) conditions.push(sql`type = ${type}`);
+  const { type, limit } = filter;
+  const sources = [
+    {
+      select: OF_CLIENT,
+      holds: (of: FactType) => of !== 'activity.performed',
+      conditions: conditionsOfClient(filter),
+    },
+    {
+      select: ACTIVITY,
+      holds: (of: FactType) => of === 'activity.performed',
+      conditions: conditionsOfActivity(filter),
+    },
+    { select: OF_PARTNER, holds: () => filter.client === null, conditions: conditionsOfPartner(filter) },
+    { select: VOID, holds: (of: FactType) => of === 'fact.voided', conditions: conditionsOfVoid(filter) },
+  ];
+  const parts = sources
+    .filter(({ holds }) => type === null || holds(type as FactType))
+    .map(({ select, conditions }) => {
+      const all = [...conditions, ...conditionsOfTime(filter)];
+      return sql`(${select} where ${sql.join(all, sql` and `)} order by at desc, id limit ${limit})`;
+    });
+  const { rows } = await sql<FoundRow>`
+    select id, type, at_text, at_ms, recorded_ms, source, data from (${sql.join(parts, sql` union all `)}) found
+    order by at desc, id limit ${limit}`.execute(db);
+  return rows.map((row) => ({ fact: fromFoundRow(row), at: row.at_ms }));
+}
+
+function conditionsOfTime({ type, start, end, after }: FactFilter) {
+  const conditions = [];
   if (start !== null) conditions.push(sql`at >= ${toStamp(start)}`);
   if (end !== null) conditions.push(sql`at < ${toStamp(end)}`);
   if (after !== null)
     conditions.push(sql`(at < ${toStamp(after.at)} or (at = ${toStamp(after.at)} and id > ${after.id}))`);
-  const { rows } = await sql<FoundRow>`
-    select id, type, at_text, at_ms, recorded_ms, source, data from ${EVERY_FACT} every_fact
-    where ${sql.join(conditions, sql` and `)} order by at desc, id limit ${limit}`.execute(db);
-  return rows.map((row) => ({ fact: fromFoundRow(row), at: row.at_ms }));
+  return type === null || type === 'activity.performed' || type === 'fact.voided'
+    ? conditions
+    : [...conditions, sql`type = ${type}`];
 }
 
-/** Facts about the partner itself, and those of clients that name it. */
-function ofPartner(partner: string) {
-  return sql`(partner_id = ${partner} or (client_id is not null and (
-    data ->> 'partner' = ${partner}
-    or exists (select 1 from json_array_elements(coalesce(data -> 'shares', '[]'::json)) share
-      where share ->> 'partner' = ${partner})
-    or data ->> 'employee' in (
-      select employee_id from partner_facts where partner_id = ${partner} and type = 'employee.added'))))`;
+const employeesOf = (partner: string) =>
+  sql`(select employee_id from partner_facts where partner_id = ${partner} and type = 'employee.added')`;
+
+function conditionsOfClient({ client, partner }: FactFilter) {
+  const conditions = [client === null ? sql`true` : sql`client_id = ${client}`];
+  if (partner !== null)
+    conditions.push(sql`(data ->> 'partner' = ${partner} or data -> 'shares' @> ${JSON.stringify([{ partner }])}::text::jsonb
+      or data ->> 'employee' in ${employeesOf(partner)})`);
+  return conditions;
+}
+
+function conditionsOfActivity({ client, partner }: FactFilter) {
+  const conditions = [client === null ? sql`true` : sql`client_id = ${client}`];
+  if (partner !== null)
+    conditions.push(sql`client_id in (select client_id from client_partners where partner_id = ${partner})
+      and employee_id in ${employeesOf(partner)}`);
+  return conditions;
+}
+
+function conditionsOfPartner({ client, partner }: FactFilter) {
+  return [
+    client === null ? sql`true` : sql`false`,
+    partner === null ? sql`true` : sql`partner_id = ${partner}`,
+  ];
+}
+
+function conditionsOfVoid({ client, partner }: FactFilter) {
+  return [
+    client === null ? sql`true` : sql`home_kind = 'client' and home_id = ${client}`,
+    partner === null ? sql`true` : sql`home_kind = 'partner' and home_id = ${partner}`,
+  ];
 }
 
 function toStamp(at: number) {
@@ -109,15 +149,15 @@ export async function findFact(
   const place = (await findHomes(db, [id])).get(id);
   if (!place) return null;
   const { kind, home } = place;
-  const where =
+  const ofHome =
     kind === 'client'
-      ? sql`client_id = ${home} and id = ${id}`
+      ? sql`${OF_CLIENT} where client_id = ${home} and id = ${id}
+          union all ${ACTIVITY} where client_id = ${home} and id = ${id}`
       : kind === 'partner'
-        ? sql`partner_id = ${home} and id = ${id}`
-        : sql`type = 'fact.voided' and id = ${id}`;
+        ? sql`${OF_PARTNER} where partner_id = ${home} and id = ${id}`
+        : sql`${VOID} where id = ${id}`;
   const { rows } = await sql<FoundRow>`
-    select id, type, at_text, at_ms, recorded_ms, source, data from ${EVERY_FACT} every_fact
-    where ${where}`.execute(db);
+    select id, type, at_text, at_ms, recorded_ms, source, data from (${ofHome}) found`.execute(db);
   const voids = await sql<{
     id: string;
   }>`select id from voids where fact_id = ${id} order by id limit 1`.execute(db);

@@ -8,7 +8,7 @@ import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Installation } from '../actions/installation.ts';
 import { addCalculatorRoutes } from './calculator.ts';
@@ -34,11 +34,12 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   const { installation, webFolder, logLevel } = options;
   const server = fastify({
     logger: logLevel === 'silent' ? false : { level: logLevel },
-    disableRequestLogging: logLevel !== 'debug' && logLevel !== 'trace',
+    logController: new LogController({ disableRequestLogging: logLevel !== 'debug' && logLevel !== 'trace' }),
     bodyLimit: BODY_BYTES_MAX,
     genReqId: () => crypto.randomUUID(),
     forceCloseConnections: true,
   });
+  server.removeContentTypeParser('text/plain');
   server.setValidatorCompiler(validatorCompiler);
   // NOTE: answers are typed by their schemas at compile time; checking each of thousands of lines again at run
   // time would cost more than working them out.

@@ -8,7 +8,7 @@ import { texts } from './texts.ts';
 export function EmptyState({ title, text, action }: { title: string; text: string; action?: ReactNode }) {
   return (
     <div className={classes.state}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <p className="dimmed">{text}</p>
       {action}
     </div>
@@ -20,7 +20,7 @@ export function LoadError({ error, onRetry }: { readonly error: Error; readonly 
   const problem = error instanceof ApiError ? error.problem : null;
   return (
     <div className={classes.state} role="alert">
-      <h3>{texts.states.errorTitle}</h3>
+      <h2>{texts.states.errorTitle}</h2>
       <p>{problem ? (problem.detail ?? problem.title) : texts.states.offline}</p>
       <p className="dimmed">{problem?.next ?? texts.states.errorSafe}</p>
       {problem?.requestId ? (

@@ -122,7 +122,7 @@ function SumOf({ account, metric }: { readonly account: ClientAccount; readonly 
     <div>
       <dt>
         <span className={classes.swatch} data-kind={metric} aria-hidden />
-        {texts.pointsOf[metric]}
+        {texts.metric[metric]}
       </dt>
       <dd>
         <DottedNumber

@@ -4,7 +4,7 @@ import { CompositeChart } from '@mantine/charts';
 import { Area, Line, ReferenceLine } from 'recharts';
 import type { Terms } from '../../program/terms.ts';
 import type { Series } from '../parts/api-types.ts';
-import { formatCount, formatShortDate } from '../parts/formats.ts';
+import { formatCount, formatDate, formatShortDate } from '../parts/formats.ts';
 import { texts } from '../parts/texts.ts';
 import classes from './progress.module.css';
 import { ProgressLabels } from './progress-labels.tsx';
@@ -88,7 +88,7 @@ export function ProgressChart({ series, asOf, terms }: Props) {
           x={dayOf(asOf)}
           stroke="var(--mantine-color-dimmed)"
           label={{
-            value: asOf === series.today ? texts.progress.today : texts.progress.asOfLine,
+            value: asOf === series.today ? texts.progress.today : formatDate(asOf),
             position: 'top',
             className: classes.today ?? '',
           }}

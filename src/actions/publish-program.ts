@@ -50,7 +50,7 @@ export function publishProgram(
 }
 
 /** What a new document would break of the one in force; empty when it only adds. */
-export function findBroken(before: Program, after: Program): readonly PublishRefusal[] {
+function findBroken(before: Program, after: Program): readonly PublishRefusal[] {
   const refusals: PublishRefusal[] = [];
   const refuse = (pointer: string, message: string) =>
     refusals.push({ code: 'program_version_published', pointer, message });

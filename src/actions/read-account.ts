@@ -6,7 +6,7 @@ import { type Terms, versionAt } from '../program/terms.ts';
 import { emptyAccount } from '../statement/empty-account.ts';
 import type { Account } from '../statement/make-statement.ts';
 import { loadNotices, loadProfiles } from '../store/clients.ts';
-import { loadPartnerLines } from '../store/credit-lines.ts';
+import { type LinesOn, loadPartnerLines } from '../store/credit-lines.ts';
 import type { Db } from '../store/open.ts';
 import { loadDecisions } from '../store/partners.ts';
 import { loadPartnerWorld } from './decide-tiers.ts';
@@ -19,7 +19,7 @@ export async function readAccount(db: Db, terms: Terms, partner: string, on: Day
   const world = await loadPartnerWorld(db, terms, [partner]);
   const history = world.partners.get(partner);
   if (!history) return emptyAccount(terms, partner);
-  const lines = await loadPartnerLines(db, partner, on === null ? null : datesRead(terms, on));
+  const lines = await loadPartnerLines(db, partner, on === null ? null : linesOn(terms, on));
   const profiles = await loadProfiles(db, [...new Set(lines.map((line) => line.client))]);
   const decisions = await loadDecisions(db, terms, [partner]);
   return {
@@ -29,7 +29,11 @@ export async function readAccount(db: Db, terms: Terms, partner: string, on: Day
   };
 }
 
-/** Dates whose lines a statement reads: its own and, for computed retention, the one a year before. */
-function datesRead(terms: Terms, on: Day): readonly Day[] {
-  return versionAt(terms, on).retention === 'computed' ? [on, addMonths(on, -12)] : [on];
+/** Lines of the date and, for computed retention, of the one a year before. */
+function linesOn(terms: Terms, on: Day): LinesOn {
+  return {
+    on,
+    alsoOn: versionAt(terms, on).retention === 'computed' ? [addMonths(on, -12)] : [],
+    supportDaysMax: Math.max(...terms.versions.map((version) => version.managedDays)),
+  };
 }

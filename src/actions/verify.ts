@@ -15,6 +15,7 @@ import {
   loadRows,
   type RowDifference,
 } from '../store/derived-table.ts';
+import { hasMarks } from '../store/dirty-marks.ts';
 import { type Db, readConsistently, type Store } from '../store/open.ts';
 import { listPartnerIds } from '../store/partners.ts';
 import { CLIENT_TABLES, computeClientRows } from './credit-clients.ts';
@@ -39,59 +40,77 @@ export interface VerifyOptions {
 export async function verify(store: Store, options: VerifyOptions): Promise<Verification> {
   await settleMarks(store);
   const done = { clients: 0, partners: 0, differences: 0 };
-  const pass = async (
-    key: 'clients' | 'partners',
-    listIds: ListIds,
-    tables: readonly DerivedTable[],
-    compute: Compute,
-  ) => {
+  for (const pass of PASSES) {
+    const running = new Set<Promise<void>>();
     for (let after = ''; ; ) {
-      const ids = await verifySome(
-        store,
-        (db) => listIds(db, after, key === 'clients' ? CLIENTS_AT_ONCE : PARTNERS_AT_ONCE),
-        tables,
-        compute,
-        (difference) => {
-          done.differences++;
-          options.onDifference(difference);
-        },
-      );
-      if (ids.length === 0) return;
-      done[key] += ids.length;
+      const ids = await pass.listIds(store.db, after, pass.limit);
+      if (ids.length === 0) break;
       after = ids.at(-1)!;
-      options.onProgress?.(done);
+      if (running.size >= SIDE_BY_SIDE) await Promise.race(running);
+      const work = verifySome(store, pass, ids).then((differences) => {
+        running.delete(work);
+        for (const difference of differences) options.onDifference(difference);
+        done.differences += differences.length;
+        done[pass.counts] += ids.length;
+        options.onProgress?.(done);
+      });
+      work.catch(() => {}); // whoever waits for it next gets the error
+      running.add(work);
     }
-  };
-  await pass('clients', listClientIds, CLIENT_TABLES, computeClientRows);
-  await pass(
-    'partners',
-    listPartnerIds,
-    PARTNER_TABLES,
-    async (...given) => (await computePartnerRows(...given)).rowsByTable,
-  );
+    await Promise.all(running);
+  }
   return done;
 }
 
-type ListIds = (db: Db, after: string, limit: number) => Promise<readonly string[]>;
-type Compute = (
-  db: Db,
-  terms: Terms,
-  ids: readonly string[],
-) => Promise<ReadonlyMap<DerivedTable, readonly DerivedRow[]>>;
+/** While the database reads for one, the engine works on another. */
+const SIDE_BY_SIDE = 3;
 
-function verifySome(
+interface Pass {
+  readonly counts: 'clients' | 'partners';
+  readonly limit: number;
+  readonly tables: readonly DerivedTable[];
+  readonly listIds: (db: Db, after: string, limit: number) => Promise<readonly string[]>;
+  readonly compute: (
+    db: Db,
+    terms: Terms,
+    ids: readonly string[],
+  ) => Promise<ReadonlyMap<DerivedTable, readonly DerivedRow[]>>;
+}
+
+const PASSES: readonly Pass[] = [
+  {
+    counts: 'clients',
+    limit: CLIENTS_AT_ONCE,
+    tables: CLIENT_TABLES,
+    listIds: listClientIds,
+    compute: computeClientRows,
+  },
+  {
+    counts: 'partners',
+    limit: PARTNERS_AT_ONCE,
+    tables: PARTNER_TABLES,
+    listIds: listPartnerIds,
+    compute: async (db, terms, ids) => (await computePartnerRows(db, terms, ids)).rowsByTable,
+  },
+];
+
+const ATTEMPTS_MAX = 5;
+
+/** Facts may come in meanwhile: what differs only because it is not settled yet is settled and looked at again. */
+async function verifySome(
   store: Store,
-  listIds: (db: Db) => Promise<readonly string[]>,
-  tables: readonly DerivedTable[],
-  compute: Compute,
-  onDifference: (difference: RowDifference) => void,
-): Promise<readonly string[]> {
-  return readConsistently(store, async (trx) => {
-    const ids = await listIds(trx);
-    const computed = await compute(trx, await termsInForce(trx), ids);
-    for (const table of tables)
-      for (const difference of compareRows(table, await loadRows(trx, table, ids), computed.get(table)!))
-        onDifference(difference);
-    return ids;
-  });
+  pass: Pass,
+  ids: readonly string[],
+): Promise<readonly RowDifference[]> {
+  for (let attempt = 1; ; attempt++) {
+    const { differences, isSettled } = await readConsistently(store, async (trx) => {
+      const computed = await pass.compute(trx, await termsInForce(trx), ids);
+      const found: RowDifference[] = [];
+      for (const table of pass.tables)
+        found.push(...compareRows(table, await loadRows(trx, table, ids), computed.get(table)!));
+      return { differences: found, isSettled: found.length === 0 || !(await hasMarks(trx)) };
+    });
+    if (isSettled || attempt === ATTEMPTS_MAX) return differences;
+    await settleMarks(store);
+  }
 }

@@ -9,6 +9,7 @@ import type { ClientHistory } from '../engine/client-history.ts';
 import type { ClientProfile } from '../engine/measures.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { DerivedRow, DerivedTable } from './derived-table.ts';
+import { listDistinct } from './distinct-ids.ts';
 import type { Db } from './open.ts';
 
 export const CLIENTS: DerivedTable = {
@@ -195,16 +196,24 @@ export async function listClients(
   return rows;
 }
 
-/** Ids of clients with facts, known or not, in byte order; for passes over everything. */
+/** Ids of clients with facts or with anything stored of them, in byte order; for passes over everything. */
 export async function listClientIds(db: Db, after: string, limit: number): Promise<readonly string[]> {
-  // Every client that counts for anything has a `client.registered` in `client_facts`.
-  const { rows } = await sql<{ client_id: string }>`
-    with recursive step (client_id) as (
-      (select client_id from client_facts where client_id > ${after} order by client_id limit 1)
-      union all
-      select (select f.client_id from client_facts f where f.client_id > step.client_id order by f.client_id limit 1)
-      from step where step.client_id is not null
-    )
-    select client_id from step where client_id is not null limit ${limit}`.execute(db);
-  return rows.map((row) => row.client_id);
+  return listDistinct(db, ['client_facts', 'mentions', 'clients', 'credit_lines'], 'client_id', after, limit);
+}
+
+/** One known client, if it is the partner's; null otherwise. */
+export async function findClient(db: Db, partner: string, client: string): Promise<ListedClient | null> {
+  const { rows } = await sql<ListedClient>`
+    select c.client_id as client, c.name, c.domain, c.country, c.currency
+    from clients c join client_partners p on p.client_id = c.client_id
+    where c.client_id = ${client} and p.partner_id = ${partner}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Partners of some clients. */
+export async function findPartnersOf(db: Db, clients: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ partner_id: string }>`
+    select distinct partner_id from client_partners where client_id = any(${clients}::text[])
+    order by partner_id`.execute(db);
+  return rows.map((row) => row.partner_id);
 }

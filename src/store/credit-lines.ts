@@ -68,7 +68,20 @@ function fromSupportText(text: string): Support {
   return { fact, start: Number(start), end: Number(start) + Number(days) };
 }
 
-function fromRow(row: DerivedRow): CreditLine {
+/** Reading a long text for the few activities that count on one date: from the end, as far back as one can count. */
+function readSupportOn(text: string, { on, supportDaysMax }: LinesOn): Support[] {
+  const found: Support[] = [];
+  for (let end = text.length; end > 0; ) {
+    const begin = text.lastIndexOf('\n', end - 1) + 1;
+    const each = fromSupportText(text.slice(begin, end));
+    if (each.start + supportDaysMax <= on) break;
+    if (each.start <= on && on < each.end) found.push(each);
+    end = begin - 1;
+  }
+  return found.reverse();
+}
+
+function fromRow(row: DerivedRow, only: LinesOn | null): CreditLine {
   const base = {
     partner: row.partner_id as string,
     client: row.client_id as string,
@@ -82,7 +95,8 @@ function fromRow(row: DerivedRow): CreditLine {
     formula: JSON.parse(row.formula as string),
   };
   if (row.kind === 'managed') {
-    const support = splitLines((row.support as string | null) ?? '').map(fromSupportText);
+    const text = (row.support as string | null) ?? '';
+    const support = only ? readSupportOn(text, only) : splitLines(text).map(fromSupportText);
     return {
       ...base,
       kind: 'managed',
@@ -105,18 +119,27 @@ function splitLines(text: string): string[] {
   return text === '' ? [] : text.split('\n');
 }
 
-/** One partner's lines by client, all of them or those live on any of the dates. */
+/** What a statement of one date reads. */
+export interface LinesOn {
+  readonly on: Day;
+  /** Lines live on these dates are wanted, too. */
+  readonly alsoOn: readonly Day[];
+  /** No activity counts longer; 0 leaves out what holds lines up. */
+  readonly supportDaysMax: number;
+}
+
+/** One partner's lines by client: all of them whole, or those of a date with the activities that count on it. */
 export async function loadPartnerLines(
   db: Db,
   partner: string,
-  on: readonly Day[] | null,
+  only: LinesOn | null,
 ): Promise<readonly CreditLine[]> {
-  const live = (on ?? []).map(isLiveOn);
+  const live = only ? [only.on, ...only.alsoOn].map(isLiveOn) : [];
   const { rows } = await sql<DerivedRow>`
     select ${selectColumns(CREDIT_LINES)} from credit_lines
-    where partner_id = ${partner}${on ? sql` and (${sql.join(live, sql` or `)})` : sql``}
+    where partner_id = ${partner}${only ? sql` and (${sql.join(live, sql` or `)})` : sql``}
     order by client_id, n`.execute(db);
-  return rows.map(fromRow);
+  return rows.map((row) => fromRow(row, only));
 }
 
 /** The condition that a line counts on a date. */
@@ -130,7 +153,7 @@ export async function loadClientLines(db: Db, client: string): Promise<readonly 
   const { rows } = await sql<DerivedRow>`
     select ${selectColumns(CREDIT_LINES)} from credit_lines
     where client_id = ${client} order by partner_id, n`.execute(db);
-  return rows.map(fromRow);
+  return rows.map((row) => fromRow(row, null));
 }
 
 /** Lines that a fact about a partner ended, wherever they are. */
@@ -142,7 +165,7 @@ export async function loadLinesEndedBy(
   const { rows } = await sql<DerivedRow>`
     select ${selectColumns(CREDIT_LINES)} from credit_lines
     where partner_id = ${partner} and ended_by = ${fact} order by client_id, n`.execute(db);
-  return rows.map(fromRow);
+  return rows.map((row) => fromRow(row, null));
 }
 
 /** What tiers are decided from: kind, points and dates, without the why. */

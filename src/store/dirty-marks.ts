@@ -54,15 +54,24 @@ export async function countMarks(db: Db): Promise<Readonly<Record<MarkKind, numb
   return counts;
 }
 
-/** Marks everything there is. */
+export async function hasMarks(db: Db): Promise<boolean> {
+  const { rows } = await sql`select 1 from dirty_marks limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** Marks everything there is, and what is stored of somebody without facts. */
 export async function markEverything(db: Db): Promise<void> {
-  await sql`insert into dirty_marks (kind, id) select distinct 'client', client_id from client_facts`.execute(
-    db,
-  );
-  await sql`insert into dirty_marks (kind, id) select 'client', client_id from clients`.execute(db);
-  await sql`insert into dirty_marks (kind, id) select distinct 'decide', partner_id from partner_facts`.execute(
-    db,
-  );
+  await sql`
+    insert into dirty_marks (kind, id)
+    select 'client', client_id from (
+      select client_id from client_facts union select client_id from mentions
+      union select client_id from clients union select client_id from credit_lines
+    ) as known
+    union all
+    select 'decide', partner_id from (
+      select partner_id from partner_facts union select partner_id from partners
+      union select partner_id from tier_decisions
+    ) as known`.execute(db);
 }
 
 /** Refreshes what the planner knows; PGlite never does by itself. */

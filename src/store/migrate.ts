@@ -26,7 +26,7 @@ interface Migration {
 }
 
 /** All migrations, in the order in which they apply. */
-export function readMigrations(): readonly Migration[] {
+function readMigrations(): readonly Migration[] {
   const names = readdirSync(FOLDER)
     .filter((name) => name.endsWith('.sql'))
     .sort();

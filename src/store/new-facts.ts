@@ -10,7 +10,7 @@ import type { Fact, FactOf } from '../facts/fact.ts';
 import type { Db } from './open.ts';
 
 /** What a fact is stored with: a client, a partner, or (a void) the fact it names. */
-export interface Home {
+interface Home {
   readonly kind: 'client' | 'partner' | 'void';
   readonly id: string;
 }
@@ -21,14 +21,14 @@ export interface NewFact {
   readonly recordedAt: Instant;
 }
 
-export function homeOf({ data }: Fact): Home {
+function homeOf({ data }: Fact): Home {
   if ('client' in data) return { kind: 'client', id: data.client };
   if ('partner' in data) return { kind: 'partner', id: data.partner! };
   return { kind: 'void', id: (data as FactOf<'fact.voided'>['data']).fact };
 }
 
 /** Content of a fact as a hash: everything but when it was recorded, whatever the order of its fields. */
-export function hashContent({ id, type, at, source, data }: Fact): string {
+function hashContent({ id, type, at, source, data }: Fact): string {
   const text = canonicalJson({ id, type, at, source, data });
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }

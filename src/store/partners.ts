@@ -6,6 +6,7 @@ import type { TierDecision } from '../engine/tiers.ts';
 import type { Terms } from '../program/terms.ts';
 import { isLiveOn } from './credit-lines.ts';
 import { type DerivedRow, type DerivedTable, loadRows } from './derived-table.ts';
+import { listDistinct } from './distinct-ids.ts';
 import type { Db } from './open.ts';
 
 export const PARTNERS: DerivedTable = {
@@ -83,6 +84,7 @@ export interface ListedPartner {
   readonly partner: string;
   readonly name: string;
   readonly country: string | null;
+  readonly registeredOn: Day;
   readonly tier: string | null;
   readonly earnedOn: Day | null;
   readonly sourced: number;
@@ -92,16 +94,24 @@ export interface ListedPartner {
   readonly clients: number;
 }
 
+export interface PartnersPage {
+  readonly on: Day;
+  readonly after: string | null;
+  readonly limit: number;
+  /** Part of the name or id; null: all. */
+  readonly search?: string | null;
+}
+
 /** Known partners by id, with where they stand on a date. */
-export async function listPartners(
-  db: Db,
-  page: { readonly on: Day; readonly after: string | null; readonly limit: number },
-): Promise<readonly ListedPartner[]> {
+export async function listPartners(db: Db, page: PartnersPage): Promise<readonly ListedPartner[]> {
   const sumOf = (kind: string) => sql`coalesce(sum(points) filter (where kind = ${kind}), 0)::float8`;
   const { rows } = await sql<ListedPartner>`
-    select p.partner_id as partner, p.name, p.country, d.tier, d.earned_on as "earnedOn",
+    select p.partner_id as partner, p.name, p.country, p.registered_on - date '1970-01-01' as "registeredOn", d.tier, d.earned_on as "earnedOn",
       l.sourced, l.assisted, l.managed, l.clients
-    from (select * from partners where partner_id > ${page.after ?? ''} order by partner_id limit ${page.limit}) p
+    from (
+      select * from partners where partner_id > ${page.after ?? ''} ${matching(page.search)}
+      order by partner_id limit ${page.limit}
+    ) p
     left join lateral (
       select tier, on_day - date '1970-01-01' as earned_on from tier_decisions
       where partner_id = p.partner_id and on_day <= date '1970-01-01' + ${page.on}::integer
@@ -116,15 +126,32 @@ export async function listPartners(
   return rows;
 }
 
-/** Ids of partners with facts about themselves, in byte order; for passes over everything. */
+function matching(search: string | null | undefined) {
+  if (!search) return sql``;
+  return sql`and position(lower(${search}::text) in lower(name || ' ' || partner_id)) > 0`;
+}
+
+/** Ids of partners with facts or with anything stored of them, in byte order; for passes over everything. */
 export async function listPartnerIds(db: Db, after: string, limit: number): Promise<readonly string[]> {
-  const { rows } = await sql<{ partner_id: string }>`
-    select distinct partner_id from partner_facts where partner_id > ${after}
-    order by partner_id limit ${limit}`.execute(db);
-  return rows.map((row) => row.partner_id);
+  return listDistinct(db, ['partner_facts', 'partners', 'tier_decisions'], 'partner_id', after, limit);
 }
 
 export async function isKnownPartner(db: Db, partner: string): Promise<boolean> {
   const { rows } = await sql`select 1 from partners where partner_id = ${partner}`.execute(db);
   return rows.length > 0;
+}
+
+/** Names of some employees of a partner, as last added; those without one are left out. */
+export async function loadEmployeeNames(
+  db: Db,
+  partner: string,
+  employees: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (employees.length === 0) return new Map();
+  const { rows } = await sql<{ employee: string; name: string }>`
+    select distinct on (employee_id) employee_id as employee, data ->> 'name' as name from partner_facts
+    where partner_id = ${partner} and type = 'employee.added' and employee_id = any(${employees}::text[])
+      and data ->> 'name' is not null
+    order by employee_id, at desc`.execute(db);
+  return new Map(rows.map((row) => [row.employee, row.name]));
 }

@@ -2,7 +2,7 @@
  * Facts read back. For crediting they come bare (no source, no recording time) and many clients at a time, for
  * questions and exports whole.
  */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { formatInstant } from '../base/zone.ts';
 import type { Fact, FactType } from '../facts/fact.ts';
 import type { Db } from './open.ts';
@@ -51,10 +51,15 @@ export async function loadClientFacts(
   const byClient: FactsByHome = new Map();
   if (clients.length === 0) return byClient;
   const envelope = depth === 'whole' ? WHOLE : BARE;
-  const facts = await sql<FactRow>`
-    select client_id as home, id, type, ${envelope}, data from client_facts
-    where client_id = any(${clients}::text[]) order by client_id, client_facts.at`.execute(db);
-  gather(byClient, facts.rows);
+  const facts = await withVoids(
+    db,
+    'client',
+    depth,
+    sql`select client_id as home, id, type, ${envelope}, data, client_facts.at as instant from client_facts
+      where client_id = any(${clients}::text[])`,
+    sql`any(${clients}::text[])`,
+  );
+  gather(byClient, facts);
   if (depth === 'bare') await gatherBareActivities(db, clients, byClient);
   else {
     const activities = await sql<FactRow>`
@@ -65,7 +70,6 @@ export async function loadClientFacts(
     );
     gather(byClient, activities.rows);
   }
-  gather(byClient, await loadVoidRows(db, 'client', clients, depth));
   return byClient;
 }
 
@@ -91,18 +95,23 @@ async function gatherBareActivities(
   }
 }
 
-async function loadVoidRows(
+/** Facts that a query finds, by home and instant, and what voids facts of these homes: one question for both. */
+async function withVoids(
   db: Db,
   kind: 'client' | 'partner',
-  homes: readonly string[],
   depth: Depth,
+  query: RawBuilder<unknown>,
+  homes: RawBuilder<unknown>,
 ): Promise<readonly FactRow[]> {
   const { rows } = await sql<FactRow>`
-    select home_id as home, id, 'fact.voided' as type, ${depth === 'whole' ? WHOLE : BARE},
-      json_build_object('fact', fact_id, 'reason', reason) as data
-    from voids where home_kind = ${kind} and home_id = any(${homes}::text[]) order by home_id, voids.at, id`.execute(
-    db,
-  );
+    with found as (${query})
+    select home, id, type, at, recorded, source, data from (
+      select * from found
+      union all
+      select home_id, id, 'fact.voided', ${depth === 'whole' ? WHOLE : BARE},
+        jsonb_build_object('fact', fact_id, 'reason', reason), voids.at
+      from voids where home_kind = ${kind} and home_id = ${homes}
+    ) as every_fact order by home, instant, id`.execute(db);
   return rows;
 }
 
@@ -122,11 +131,10 @@ export async function loadPartnerFacts(db: Db, scope: PartnerFactScope, depth: D
       : 'domains' in scope
         ? sql`partner_id = any(${scope.domains}::text[]) and type like 'partner.%'`
         : sql`employee_id = any(${scope.employees}::text[]) and type like 'employee.%'`;
-  const { rows } = await sql<FactRow>`
-    select partner_id as home, id, type, ${depth === 'whole' ? WHOLE : BARE}, data from partner_facts
-    where ${wanted} order by partner_id, partner_facts.at`.execute(db);
-  gather(byPartner, rows);
-  gather(byPartner, await loadVoidRows(db, 'partner', [...byPartner.keys()], depth));
+  const query = sql`
+    select partner_id as home, id, type, ${depth === 'whole' ? WHOLE : BARE}, data, partner_facts.at as instant
+    from partner_facts where ${wanted}`;
+  gather(byPartner, await withVoids(db, 'partner', depth, query, sql`any(select home from found)`));
   return byPartner;
 }
 

@@ -10,10 +10,13 @@ import type {
   series,
 } from '../../contract/partners.ts';
 import type { creditLine, statement } from '../../contract/statement.ts';
+import type { Changed, status } from '../../contract/status.ts';
 
 /** What a schema gives once it has parsed. */
 type Parsed<Schema extends { readonly _output: unknown }> = Schema['_output'];
 
+export type Status = Parsed<typeof status>;
+export type ChangedEvent = Changed;
 export type PartnerList = Parsed<typeof partnerList>;
 export type PartnerPage = Parsed<typeof partnerPage>;
 export type Statement = Parsed<typeof statement>;
@@ -30,15 +33,6 @@ export type Requirement = Statement['tier']['requirements'][number];
 export type Metric = Gate['metric'];
 export type Metrics = Statement['points'];
 
-export interface Status {
-  /** When the newest fact was recorded. */
-  readonly recordedThrough: string | null;
-  readonly facts: number;
-  /** Today in the program's time zone. */
-  readonly today: string;
-  readonly demo: boolean;
-}
-
 /** Problem details (RFC 9457), as every error is answered. */
 export interface Problem {
   readonly title: string;
@@ -48,11 +42,4 @@ export interface Problem {
   /** What the reader can do. */
   readonly next?: string;
   readonly requestId?: string;
-}
-
-/** One event of `/api/v1/events`. */
-export interface ChangedEvent {
-  readonly partners: readonly string[];
-  readonly clients: readonly string[];
-  readonly recordedThrough: string;
 }

@@ -7,6 +7,7 @@ import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './parts.module.css';
 import { texts } from './texts.ts';
+import { useFocusReturn } from './use-focus-return.ts';
 
 interface Props {
   /** What the panel is, for screen readers. */
@@ -22,6 +23,7 @@ interface Props {
 }
 
 export function RightPanel({ label, title, line, actions, size, isTopmost, onClose, children }: Props) {
+  useFocusReturn();
   return (
     <Drawer.Root
       opened

@@ -2,7 +2,7 @@
 import type { Terms } from '../program/terms.ts';
 import { CLIENT_NOTICES, CLIENT_PARTNERS, CLIENTS, toClientRow, toNoticeRows } from '../store/clients.ts';
 import { CREDIT_LINES, toLineRows } from '../store/credit-lines.ts';
-import { type DerivedRow, type DerivedTable, loadRows, replaceRows } from '../store/derived-table.ts';
+import { type DerivedRow, type DerivedTable, loadRows, replaceTables } from '../store/derived-table.ts';
 import { IGNORED_OF_CLIENTS, toIgnoredRows } from '../store/ignored-facts.ts';
 import type { Db } from '../store/open.ts';
 import { creditEach } from './credited-clients.ts';
@@ -23,9 +23,7 @@ export async function creditClients(
   clients: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const rowsByTable = await computeClientRows(db, terms, clients);
-  const changed = new Map<DerivedTable, readonly DerivedRow[]>();
-  for (const table of CLIENT_TABLES)
-    changed.set(table, await replaceRows(db, table, clients, rowsByTable.get(table)!));
+  const changed = await replaceTables(db, CLIENT_TABLES, clients, rowsByTable);
   const partners = new Set(changed.get(CREDIT_LINES)!.map((row) => row.partner_id as string));
   // A profile is what measures read: it concerns whoever has points from the client.
   const profiles = changed.get(CLIENTS)!.map((row) => row.client_id as string);

@@ -8,7 +8,7 @@ import type { Fact } from '../facts/fact.ts';
 import type { Terms } from '../program/terms.ts';
 import { findClientsOf, loadProfiles } from '../store/clients.ts';
 import { type BareLine, loadBareLines } from '../store/credit-lines.ts';
-import { type DerivedRow, type DerivedTable, replaceRows } from '../store/derived-table.ts';
+import { type DerivedRow, type DerivedTable, replaceTables } from '../store/derived-table.ts';
 import { type Depth, loadPartnerFacts } from '../store/facts.ts';
 import { IGNORED_OF_PARTNERS, toIgnoredRows } from '../store/ignored-facts.ts';
 import type { Db } from '../store/open.ts';
@@ -27,7 +27,7 @@ export async function decideTiersOf(
   const { rowsByTable, decisions } = await computePartnerRows(db, terms, partners);
   const isLinked = tiersRequireActivities(terms);
   const before = isLinked ? await loadDecisions(db, terms, partners) : new Map<string, TierDecision[]>();
-  for (const table of PARTNER_TABLES) await replaceRows(db, table, partners, rowsByTable.get(table)!);
+  await replaceTables(db, PARTNER_TABLES, partners, rowsByTable);
   if (!isLinked) return new Set();
   const moved = partners.filter((partner) => {
     const steps = requiredSteps(terms, decisions.get(partner) ?? []);

@@ -12,7 +12,7 @@ import {
   compareRows,
   type DerivedRow,
   type DerivedTable,
-  loadRows,
+  loadTables,
   type RowDifference,
 } from '../store/derived-table.ts';
 import { hasMarks } from '../store/dirty-marks.ts';
@@ -106,8 +106,9 @@ async function verifySome(
     const { differences, isSettled } = await readConsistently(store, async (trx) => {
       const computed = await pass.compute(trx, await termsInForce(trx), ids);
       const found: RowDifference[] = [];
+      const stored = await loadTables(trx, pass.tables, ids);
       for (const table of pass.tables)
-        found.push(...compareRows(table, await loadRows(trx, table, ids), computed.get(table)!));
+        found.push(...compareRows(table, stored.get(table)!, computed.get(table)!));
       return { differences: found, isSettled: found.length === 0 || !(await hasMarks(trx)) };
     });
     if (isSettled || attempt === ATTEMPTS_MAX) return differences;

@@ -46,6 +46,28 @@ export async function loadRows(
   return rows;
 }
 
+/** The stored rows of some scopes in several tables, in no particular order: one question for all of them. */
+export async function loadTables(
+  db: Db,
+  tables: readonly DerivedTable[],
+  scopes: readonly string[],
+): Promise<ReadonlyMap<DerivedTable, readonly DerivedRow[]>> {
+  const rowsByTable = new Map<DerivedTable, DerivedRow[]>(tables.map((table) => [table, []]));
+  const parts = tables.map((table, i) => {
+    const part = table.part ? sql` and ${sql.ref(table.part.column)} = ${table.part.value}` : sql``;
+    return sql`select ${sql.lit(i)}::integer as place, row_to_json(stored)::text as written from (
+      select ${selectColumns(table)} from ${sql.table(table.name)}
+      where ${sql.ref(table.scope)} = any(${scopes}::text[])${part}) as stored`;
+  });
+  const { rows } = await sql<{
+    place: number;
+    written: string;
+  }>`${sql.join(parts, sql` union all `)}`.execute(db);
+  for (const { place, written } of rows)
+    rowsByTable.get(tables[place]!)!.push(JSON.parse(written) as DerivedRow);
+  return rowsByTable;
+}
+
 /** The columns as `DerivedRow` has them. */
 export function selectColumns(table: DerivedTable) {
   return sql.join(
@@ -59,24 +81,37 @@ export function selectColumns(table: DerivedTable) {
   );
 }
 
-/** Makes `rows` all that is stored of these scopes. Returns the scopes in which something changed. */
-export async function replaceRows(
+/** Makes the rows all that is stored of these scopes. Returns, by table, what was written or gone, old and new. */
+export async function replaceTables(
+  db: Db,
+  tables: readonly DerivedTable[],
+  scopes: readonly string[],
+  rowsByTable: ReadonlyMap<DerivedTable, readonly DerivedRow[]>,
+): Promise<ReadonlyMap<DerivedTable, readonly DerivedRow[]>> {
+  const stored = await loadTables(db, tables, scopes);
+  const changed = new Map<DerivedTable, readonly DerivedRow[]>();
+  for (const table of tables)
+    changed.set(table, await replaceRows(db, table, stored.get(table)!, rowsByTable.get(table)!));
+  return changed;
+}
+
+async function replaceRows(
   db: Db,
   table: DerivedTable,
-  scopes: readonly string[],
+  before: readonly DerivedRow[],
   rows: readonly DerivedRow[],
 ): Promise<readonly DerivedRow[]> {
-  const stored = new Map((await loadRows(db, table, scopes)).map((row) => [keyOf(table, row), row]));
+  const stored = new Map(before.map((row) => [keyOf(table, row), row]));
   const written: DerivedRow[] = [];
   const changed: DerivedRow[] = [];
   for (const row of rows) {
     const key = keyOf(table, row);
-    const before = stored.get(key);
+    const same = stored.get(key);
     stored.delete(key);
-    if (before && isSame(table, before, row)) continue;
+    if (same && isSame(table, same, row)) continue;
     written.push(row);
     changed.push(row);
-    if (before) changed.push(before);
+    if (same) changed.push(same);
   }
   const gone = [...stored.values()];
   if (gone.length > 0) await deleteRows(db, table, gone);

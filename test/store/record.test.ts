@@ -10,6 +10,7 @@ import { FACT_TYPES, type Fact } from '../../src/facts/fact.ts';
 import { dateFact } from '../../src/facts/order.ts';
 import { checkFact } from '../../src/facts/schema.ts';
 import { loadClientFacts } from '../../src/store/facts.ts';
+import { listIgnored } from '../../src/store/ignored-facts.ts';
 import type { Store } from '../../src/store/open.ts';
 import { makeHistory } from '../simulation/history.ts';
 import { closeFresh, KINDS, type Kind, openFresh } from './databases.ts';
@@ -46,6 +47,14 @@ for (const kind of KINDS) {
     expect(facts.size).toBe(EVERY_FACT.length);
     for (const fact of EVERY_FACT)
       expect(facts.get(fact.id)).toEqual({ ...fact, recordedAt: '2026-11-22T12:00:00.500Z' });
+    expect(await listIgnored(store.db, 10)).toContainEqual({
+      kind: 'client',
+      home: 'c1',
+      reason: 'unknown_client',
+      named: 'c1',
+      count: 3,
+      firstFact: 'b2',
+    });
     const again = await recordFacts(store, EVERY_FACT, { now: NOW + 1, trustRecordedAt: false });
     expect(again.every(({ status }) => status === 'duplicate')).toBe(true);
     const differences: unknown[] = [];

@@ -78,7 +78,7 @@ for (const kind of KINDS)
       },
     );
 
-    test.each([...pickHistories(100, 2, 8, true), ...pickHistories(100, 1, 8, false)])(
+    test.each([...pickHistories(100, 1, 6, true), ...pickHistories(100, 1, 6, false)])(
       'facts in batches that are settled at once, history %i',
       async (_, history) => {
         const store = await openWith(kind, history.program);
@@ -88,7 +88,7 @@ for (const kind of KINDS)
       },
     );
 
-    test.each([...pickHistories(200, 2, 15, true), ...pickHistories(200, 2, 15, false)])(
+    test.each([...pickHistories(200, 2, 8, true), ...pickHistories(200, 1, 8, false)])(
       'facts in bulk, some twice, history %i',
       async (_, history) => {
         const store = await openWith(kind, history.program);
@@ -113,7 +113,7 @@ for (const kind of KINDS)
     });
 
     test('an interruption after storing, and one while settling, are made good', async () => {
-      const [[, history]] = pickHistories(400, 1, 10, true) as [[number, History]];
+      const [[, history]] = pickHistories(400, 1, 6, true) as [[number, History]];
       const store = await openWith(kind, history.program);
       for (const batch of cut(history.facts, 200))
         await recordFacts(store, batch, { ...TRUSTED, settle: 'later' });
@@ -161,7 +161,7 @@ for (const kind of KINDS)
     });
 
     test('a preview of a draft is what publishing it brings', async () => {
-      const [[, history]] = pickHistories(600, 1, 10, true) as [[number, History]];
+      const [[, history]] = pickHistories(600, 1, 6, true) as [[number, History]];
       const { program, facts } = history;
       const [first, ...others] = program.versions;
       const draft = {

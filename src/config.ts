@@ -13,11 +13,11 @@ export interface Config {
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** The configuration of an environment, or every fault in it as a sentence. */
+/** The configuration of the environment, or every fault in it as a sentence. */
 export function readConfig(
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
 ): Result<Config, readonly string[]> {
   const faults: string[] = [];
   const port = Number(environment.PORT ?? '4700');

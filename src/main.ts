@@ -10,7 +10,7 @@ import { type Config, readConfig } from './config.ts';
 const root = new URL('../', import.meta.url);
 
 function configure(): Config {
-  const config = readConfig(process.env);
+  const config = readConfig();
   if (!config.ok) throw new UsageError(config.error.join('\n'));
   return config.value;
 }
@@ -23,7 +23,7 @@ function startClock(clock: string | null): () => number {
 }
 
 const now = (() => {
-  const config = readConfig(process.env);
+  const config = readConfig();
   return startClock(config.ok ? config.value.clock : null);
 })();
 

@@ -3,7 +3,7 @@ import { fail, type Result, succeed } from '../base/result.ts';
 import type { Refusal } from '../contract/errors.ts';
 import type { FactPage } from '../contract/facts.ts';
 import { writeLine } from '../statement/make-statement.ts';
-import type { PartnerLine } from '../statement/partner-line.ts';
+import type { CreditLine } from '../engine/credit-line.ts';
 import { loadClientLines, loadLinesEndedBy } from '../store/credit-lines.ts';
 import { findFact } from '../store/fact-search.ts';
 import { type Db, readConsistently } from '../store/open.ts';
@@ -25,7 +25,7 @@ async function loadLinesBehind(
   kind: 'client' | 'partner',
   home: string,
   id: string,
-): Promise<readonly PartnerLine[]> {
+): Promise<readonly CreditLine[]> {
   if (kind === 'partner') return loadLinesEndedBy(db, home, id);
   return (await loadClientLines(db, home)).filter(
     (line) =>

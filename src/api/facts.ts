@@ -3,10 +3,20 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Installation } from '../actions/installation.ts';
 import { listFacts } from '../actions/list-facts.ts';
+import { listIgnored } from '../actions/list-ignored.ts';
 import { readFact } from '../actions/read-fact.ts';
 import { receiveBody, receiveStream } from '../actions/receive-facts.ts';
-import { factList, factPage, factReceipt, factsBody, factsQuery } from '../contract/facts.ts';
+import {
+  dataQuality,
+  dataQualityQuery,
+  factList,
+  factPage,
+  factReceipt,
+  factsBody,
+  factsQuery,
+} from '../contract/facts.ts';
 import { factPath } from '../contract/shapes.ts';
+import { describeRoute } from './describe.ts';
 import { problemResponses, unwrap } from './problem.ts';
 
 export function addFactRoutes(server: FastifyInstance, installation: Installation): void {
@@ -33,6 +43,11 @@ export function addFactRoutes(server: FastifyInstance, installation: Installatio
       return unwrap(await receiveBody(installation, request.body));
     },
   );
+  addFactReads(server, installation);
+}
+
+function addFactReads(server: FastifyInstance, installation: Installation): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>();
   routes.get(
     '/facts',
     {
@@ -58,6 +73,19 @@ export function addFactRoutes(server: FastifyInstance, installation: Installatio
       },
     },
     async (request) => unwrap(await readFact(installation, request.params.fact)),
+  );
+  routes.get(
+    '/data-quality',
+    {
+      schema: describeRoute(
+        'Facts',
+        'listIgnoredFacts',
+        'Facts that count for nothing, because somebody they name is unknown',
+        { querystring: dataQualityQuery },
+        dataQuality,
+      ),
+    },
+    (request) => listIgnored(installation, request.query.limit),
   );
 }
 

@@ -26,7 +26,7 @@ export class Problem extends Error {
   }
 }
 
-export const problemSchema = z
+const problemSchema = z
   .object({
     type: z.string(),
     title: z.string(),

@@ -12,6 +12,8 @@ import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Installation } from '../actions/installation.ts';
 import { addCalculatorRoutes } from './calculator.ts';
+import { addClientRoutes } from './clients.ts';
+import { addCreditRoutes } from './credit.ts';
 import { addEventRoutes } from './events.ts';
 import { addFactRoutes } from './facts.ts';
 import { addPartnerRoutes } from './partners.ts';
@@ -69,6 +71,8 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
     async (api) => {
       addFactRoutes(api, installation);
       addPartnerRoutes(api, installation);
+      addClientRoutes(api, installation);
+      addCreditRoutes(api, installation);
       addCalculatorRoutes(api, installation);
       addProgramRoutes(api, installation);
       addEventRoutes(api, installation);

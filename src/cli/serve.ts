@@ -1,15 +1,14 @@
 /** `uptier serve`: the web app and the API, until a signal ends it. */
 import type { Command } from 'commander';
-import { importFacts } from '../actions/import-facts.ts';
-import { publishProgram } from '../actions/publish-program.ts';
 import { readProgramOrNull } from '../actions/read-program.ts';
+import { seedDemo } from '../actions/seed-demo.ts';
 import { settleMarks } from '../actions/settle-marks.ts';
 import { formatInstant } from '../base/zone.ts';
-import type { Fact } from '../facts/fact.ts';
 import { formatCount, startProgress, UsageError, writeError, writeLine } from './report.ts';
 import type { OpenInstallation, Wiring } from './wiring.ts';
 
-const BATCH_FACTS = 10_000;
+/** About as many as the demo has; for the progress bar alone. */
+const DEMO_FACTS = 180_000;
 
 export function addServeCommand(program: Command, wiring: Wiring): void {
   program
@@ -42,36 +41,17 @@ async function prepare(installation: OpenInstallation, wiring: Wiring, isDemo: b
     throw new UsageError(
       'No program is published yet. Publish one with "uptier program publish FILE", or start with --demo.',
     );
-  await seedDemo(installation, wiring);
+  await fillDemo(installation, wiring);
 }
 
-/** Through the same door as anybody's facts: published, imported, worked out. */
-async function seedDemo({ store }: OpenInstallation, wiring: Wiring): Promise<void> {
+async function fillDemo({ store }: OpenInstallation, wiring: Wiring): Promise<void> {
   const now = wiring.now();
-  const { program, facts } = await wiring.loadDemo(formatInstant(now).slice(0, 10));
+  const demo = await wiring.loadDemo(formatInstant(now).slice(0, 10));
   writeError('Filling the demo program: this takes some seconds, once.');
-  const published = await publishProgram(store, program, now);
-  if (!published.ok) throw new Error(`the demo program is refused: ${JSON.stringify(published.error)}`);
-  let done = 0;
-  const progress = startProgress('Demo', 200_000);
-  const counts = await importFacts(store, batch(facts), {
-    now,
-    trustRecordedAt: true,
-    onBatch: (recorded) => progress.show((done += recorded.length)),
-  });
+  const progress = startProgress('Demo', DEMO_FACTS);
+  const counts = await seedDemo(store, demo, now, (facts) => progress.show(facts));
   progress.stop();
   writeError(`Demo program filled: ${formatCount(counts.accepted)} facts.`);
-}
-
-function* batch(facts: Iterable<Fact>): Generator<readonly Fact[]> {
-  let waiting: Fact[] = [];
-  for (const fact of facts) {
-    waiting.push(fact);
-    if (waiting.length < BATCH_FACTS) continue;
-    yield waiting;
-    waiting = [];
-  }
-  if (waiting.length > 0) yield waiting;
 }
 
 function untilSignal(): Promise<void> {

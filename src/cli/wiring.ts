@@ -1,8 +1,15 @@
 /** What commands are handed by `main.ts`: the clock, the database, the server. Commands wire nothing themselves. */
 import type { Installation } from '../actions/installation.ts';
+import type { readProgramOrNull } from '../actions/read-program.ts';
+import type { Demo } from '../actions/seed-demo.ts';
 import type { Instant } from '../base/zone.ts';
-import type { Fact } from '../facts/fact.ts';
-import type { Program } from '../program/program.ts';
+import type { AcceptedFact } from '../ingest/fact-batch.ts';
+
+/** A fact that the schema has accepted. */
+export type Fact = AcceptedFact['fact'];
+
+/** A program document that the schema has accepted. */
+export type Program = NonNullable<Awaited<ReturnType<typeof readProgramOrNull>>>;
 
 export interface Wiring {
   readonly now: () => Instant;
@@ -10,7 +17,7 @@ export interface Wiring {
   openInstallation(options?: { readonly isDemo?: boolean }): Promise<OpenInstallation>;
   startServer(installation: Installation): Promise<RunningServer>;
   /** The demo program and its facts up to a date. */
-  loadDemo(until: string): Promise<{ readonly program: Program; readonly facts: Iterable<Fact> }>;
+  loadDemo(until: string): Promise<Demo>;
 }
 
 export interface OpenInstallation extends Installation {

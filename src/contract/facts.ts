@@ -5,7 +5,7 @@ import { dateText, idText, instantText, limit, nextCursor } from './shapes.ts';
 import { creditLine } from './statement.ts';
 
 /** A fact as it is answered; what each type carries is described with the facts themselves. */
-export const storedFact = z
+const storedFact = z
   .object({
     id: idText,
     type: z.string(),
@@ -19,7 +19,7 @@ export const storedFact = z
 /** What `POST /facts` takes. Each fact is checked on its own, so one that is refused costs no other. */
 export const factsBody = z.union([factSchema, z.array(factSchema).max(10_000)]);
 
-export const factResult = z.object({
+const factResult = z.object({
   /** Position in the request, from 0; of NDJSON, the line from 1. */
   position: z.int(),
   id: z.string().nullable(),
@@ -57,3 +57,23 @@ export type FactReceipt = z.infer<typeof factReceipt>;
 export type FactList = z.infer<typeof factList>;
 export type FactPage = z.infer<typeof factPage>;
 export type FactsQuery = z.infer<typeof factsQuery>;
+
+export const dataQualityQuery = z.object({ limit });
+
+/** Facts that count for nothing as long as somebody they name is unknown, by client or partner and reason. */
+export const dataQuality = z
+  .object({
+    items: z.array(
+      z.object({
+        kind: z.enum(['client', 'partner']),
+        home: idText,
+        reason: z.enum(['unknown_partner', 'unknown_client', 'unknown_employee', 'wrong_partner']),
+        named: idText,
+        count: z.int(),
+        firstFact: idText,
+      }),
+    ),
+  })
+  .meta({ id: 'DataQuality' });
+
+export type DataQuality = z.infer<typeof dataQuality>;

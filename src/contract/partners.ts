@@ -14,7 +14,7 @@ import {
 } from './shapes.ts';
 import { creditLine, statement } from './statement.ts';
 
-export const partnerRow = z
+const partnerRow = z
   .object({
     partner: idText,
     name: z.string(),
@@ -70,7 +70,7 @@ export const series = z
   })
   .meta({ id: 'Series' });
 
-export const cause = z.enum([
+const cause = z.enum([
   'sold',
   'expired',
   'shrunk',
@@ -228,7 +228,7 @@ export const breakdownQuery = z.object({
   offset: z.coerce.number().int().min(0).default(0),
 });
 
-export const money = z.object({ amount: decimalText, currency: z.string() });
+const money = z.object({ amount: decimalText, currency: z.string() });
 
 export const breakdownRow = z.object({
   client: idText,
@@ -298,5 +298,4 @@ export type BreakdownQuery = z.infer<typeof breakdownQuery>;
 export type BreakdownRow = z.infer<typeof breakdownRow>;
 export type ClientAccount = z.infer<typeof clientAccount>;
 export type PartnerPage = z.infer<typeof partnerPage>;
-export type PartnerRow = z.infer<typeof partnerRow>;
 export type PartnerList = z.infer<typeof partnerList>;

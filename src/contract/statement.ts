@@ -12,7 +12,7 @@ import {
   scenario,
 } from './shapes.ts';
 
-export const endReason = z.enum([
+const endReason = z.enum([
   'expired',
   'shrunk',
   'cancelled',
@@ -70,7 +70,7 @@ export const creditLine = z
   })
   .meta({ id: 'CreditLine' });
 
-export const tierStanding = z.object({
+const tierStanding = z.object({
   credited: idText.nullable(),
   earnedOn: dateText.nullable(),
   performance: idText.nullable(),

@@ -14,7 +14,7 @@ export const status = z
   .meta({ id: 'Status' });
 
 /** Server-sent event `changed`: whose numbers moved. */
-export const changedEvent = z.object({
+const changedEvent = z.object({
   partners: z.array(idText),
   clients: z.array(idText),
   recordedThrough: instantText,

@@ -250,7 +250,7 @@ function noteMissingUnits(
 const KIND_RANK = { sourced: 0, assisted: 1, managed: 2 } as const;
 
 /** By partner, start, kind, product line, deal, end and points: no two orders of the same lines. */
-export function compareLines(a: CreditLine, b: CreditLine): number {
+function compareLines(a: CreditLine, b: CreditLine): number {
   return (
     compareIds(a.partner, b.partner) ||
     a.start - b.start ||

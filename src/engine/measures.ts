@@ -99,7 +99,7 @@ export function metricOf(points: Readonly<Record<PointKind, Micropoints>>, metri
 }
 
 /** Clients from which the partner has points on a date. */
-export function clientsOn(book: Book, on: Day): ReadonlySet<string> {
+function clientsOn(book: Book, on: Day): ReadonlySet<string> {
   const clients = new Set<string>();
   for (const line of book.lines) if (isLive(line, on)) clients.add(line.client);
   return clients;

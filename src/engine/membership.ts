@@ -225,9 +225,3 @@ function judge(room: Room, person: Person): number {
   if (person.access === 'deactivated') return ACCESS_DEACTIVATED;
   return isAssigned(room, person) ? SERVICES : NOT_ASSIGNED;
 }
-
-/** The member's state at an instant, after all facts of that instant. */
-export function stateAt(member: Member, at: Instant): number {
-  for (let i = member.from.length - 1; i >= 0; i--) if (member.from[i]! <= at) return member.state[i]!;
-  return NOT_IN_PARTNER_ACCOUNT;
-}

@@ -5,7 +5,7 @@
  */
 import type { Day } from '../base/day.ts';
 import type { Instant } from '../base/zone.ts';
-import type { Fact, FactType } from '../facts/fact.ts';
+import type { Fact } from '../facts/fact.ts';
 import { compareFacts, type DatedFact, dateFact } from '../facts/order.ts';
 import type { Terms } from '../program/terms.ts';
 import { type ClientHistory, tellClientHistory } from './client-history.ts';
@@ -125,16 +125,4 @@ function findFault(fact: Fact, known: Known): Fault | null {
   if (named.partner !== undefined && named.partner !== owner)
     return { reason: 'wrong_partner', named: named.employee };
   return null;
-}
-
-/** Types of facts about a partner itself; all others but voids are about a client. */
-export function isPartnerFact(type: FactType): boolean {
-  return (
-    type.startsWith('partner.') ||
-    type.startsWith('employee.') ||
-    type.startsWith('certificate.') ||
-    type.startsWith('invitation.') ||
-    type === 'metric.reported' ||
-    type === 'tier.overridden'
-  );
 }

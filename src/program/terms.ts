@@ -222,7 +222,7 @@ export function asPointRate(exact: Rational): PointRate {
 }
 
 /** The date of a day of the year in that year; a day that does not exist becomes the month's last. */
-export function dayOfYear(year: number, on: { readonly month: number; readonly dayOfMonth: number }): Day {
+function dayOfYear(year: number, on: { readonly month: number; readonly dayOfMonth: number }): Day {
   return dayInMonth(year, on.month, on.dayOfMonth);
 }
 

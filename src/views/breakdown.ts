@@ -13,7 +13,7 @@ import {
 import { compareIds } from '../base/id.ts';
 import type { Breakdown, BreakdownQuery, BreakdownRow } from '../contract/partners.ts';
 import { isGrowthMarket, type Terms, versionAt } from '../program/terms.ts';
-import type { PartnerLine } from '../statement/partner-line.ts';
+import type { CreditLine } from '../engine/credit-line.ts';
 
 /** What the directory knows of a client on the date. */
 export interface ClientEntry {
@@ -38,7 +38,7 @@ interface Draft {
 
 export function viewBreakdown(
   terms: Terms,
-  lines: readonly PartnerLine[],
+  lines: readonly CreditLine[],
   clients: readonly ClientEntry[],
   query: BreakdownQuery,
   on: Day,
@@ -58,7 +58,7 @@ export function viewBreakdown(
 
 function draftRows(
   terms: Terms,
-  lines: readonly PartnerLine[],
+  lines: readonly CreditLine[],
   clients: readonly ClientEntry[],
   query: BreakdownQuery,
   on: Day,
@@ -89,13 +89,13 @@ function draftRows(
 }
 
 /** Line filters: deal type, product line and attribution speak of sold lines only. */
-function isWanted(line: PartnerLine, query: BreakdownQuery): boolean {
+function isWanted(line: CreditLine, query: BreakdownQuery): boolean {
   if (query.dealType !== undefined && line.dealType !== query.dealType) return false;
   if (query.productLine !== undefined && line.productLine !== query.productLine) return false;
   return query.attribution === undefined || line.kind === query.attribution;
 }
 
-function addLine(draft: Draft, line: PartnerLine): void {
+function addLine(draft: Draft, line: CreditLine): void {
   draft.points[line.kind] += line.points;
   if (line.kind === 'managed') {
     draft.managedUntil = Math.min(draft.managedUntil, line.end);

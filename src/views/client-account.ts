@@ -3,7 +3,7 @@ import { type Day, formatDay } from '../base/day.ts';
 import { formatPoints } from '../base/exact.ts';
 import type { ClientAccount } from '../contract/partners.ts';
 import { writeLine } from '../statement/make-statement.ts';
-import type { PartnerLine } from '../statement/partner-line.ts';
+import type { CreditLine } from '../engine/credit-line.ts';
 import type { ClientEntry } from './breakdown.ts';
 
 /** An activity that counts on the date, with who did what. */
@@ -20,7 +20,7 @@ export interface CountingActivity {
 export function viewClientAccount(
   partner: string,
   entry: ClientEntry,
-  lines: readonly PartnerLine[],
+  lines: readonly CreditLine[],
   activities: readonly CountingActivity[],
   on: Day,
 ): ClientAccount {
@@ -58,7 +58,7 @@ export function viewClientAccount(
 }
 
 /** The activities of the live managed lines on a date: fact id → until when it counts. */
-export function countingActivities(lines: readonly PartnerLine[], on: Day): ReadonlyMap<string, Day> {
+export function countingActivities(lines: readonly CreditLine[], on: Day): ReadonlyMap<string, Day> {
   const until = new Map<string, Day>();
   for (const line of lines) {
     if (line.kind !== 'managed' || line.start > on || on >= line.end) continue;

@@ -9,7 +9,7 @@ import { makeNoticeBoard } from '../../src/actions/notice-board.ts';
 import { publishProgram } from '../../src/actions/publish-program.ts';
 import { makeServer } from '../../src/api/server.ts';
 import { calculatorAnswer, conversionAnswer } from '../../src/contract/calculator.ts';
-import { factList, factPage, factReceipt } from '../../src/contract/facts.ts';
+import { dataQuality, factList, factPage, factReceipt } from '../../src/contract/facts.ts';
 import {
   breakdown,
   changes,
@@ -105,6 +105,7 @@ describe('every view fits its schema', () => {
     ['/partners/p1/clients?asOf=2025-06-01&sort=client&order=asc', breakdown],
     ['/partners/p1/clients?state=expired', breakdown],
     ['/partners/p1/clients/c1?asOf=2025-06-01', clientAccount],
+    ['/data-quality', dataQuality],
     ['/facts?limit=5', factList],
     ['/facts?client=c1&type=deal.closed', factList],
     ['/facts?partner=p1&from=2025-01-01&to=2025-06-01', factList],

@@ -1,0 +1,76 @@
+/** `/partners/{id}/…` about credit: what changed, what ends, what is missing, what would be. */
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { askWhatIf } from '../actions/ask-what-if.ts';
+import type { Installation } from '../actions/installation.ts';
+import { readChanges } from '../actions/read-changes.ts';
+import { readExpiryCalendar } from '../actions/read-expiry-calendar.ts';
+import { readMissing } from '../actions/read-missing.ts';
+import {
+  changes,
+  changesQuery,
+  expiryCalendar,
+  missingCredit,
+  whatIf,
+  whatIfBody,
+} from '../contract/partners.ts';
+import { asOfQuery, partnerPath } from '../contract/shapes.ts';
+import { describeRoute } from './describe.ts';
+import { unwrap } from './problem.ts';
+
+export function addCreditRoutes(server: FastifyInstance, installation: Installation): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>();
+  routes.get(
+    '/partners/:partner/changes',
+    {
+      schema: describeRoute(
+        'Credit',
+        'readChanges',
+        'What changed between two dates, or two states of knowledge',
+        { params: partnerPath, querystring: changesQuery },
+        changes,
+      ),
+    },
+    async (request) => unwrap(await readChanges(installation, request.params.partner, request.query)),
+  );
+  routes.get(
+    '/partners/:partner/expiries',
+    {
+      schema: describeRoute(
+        'Credit',
+        'readExpiries',
+        'What ends in the next twelve months',
+        { params: partnerPath, querystring: asOfQuery },
+        expiryCalendar,
+      ),
+    },
+    async (request) =>
+      unwrap(await readExpiryCalendar(installation, request.params.partner, request.query.asOf)),
+  );
+  routes.get(
+    '/partners/:partner/missing-credit',
+    {
+      schema: describeRoute(
+        'Credit',
+        'readMissingCredit',
+        'What earned nothing, why, and what would mend it',
+        { params: partnerPath, querystring: asOfQuery },
+        missingCredit,
+      ),
+    },
+    async (request) => unwrap(await readMissing(installation, request.params.partner, request.query.asOf)),
+  );
+  routes.post(
+    '/partners/:partner/what-if',
+    {
+      schema: describeRoute(
+        'Credit',
+        'askWhatIf',
+        'The statement with hypothetical facts or a draft of the rules',
+        { params: partnerPath, body: whatIfBody },
+        whatIf,
+      ),
+    },
+    async (request) => unwrap(await askWhatIf(installation, request.params.partner, request.body)),
+  );
+}

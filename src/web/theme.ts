@@ -67,6 +67,10 @@ export const theme = createTheme({
   defaultRadius: '6px',
   respectReducedMotion: true,
   focusRing: 'auto',
+  components: {
+    InputWrapper: { styles: { label: { marginBottom: 4 } } },
+    Popover: { defaultProps: { offset: 6 } },
+  },
 });
 
 /** Colours that Mantine does not name. Every stylesheet takes them from here. */
@@ -97,6 +101,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--flash': '#fff3c4',
   },
   dark: {
+    '--mantine-color-body': '#1b1e24',
     '--mantine-color-dimmed': '#a3a9b5',
     '--mantine-color-placeholder': '#959cab',
     '--mantine-color-text': '#e4e6ea',

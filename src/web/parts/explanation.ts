@@ -125,7 +125,7 @@ export function explainLine(account: ClientAccount, terms: Terms, line: ClientLi
     ...NOTHING,
     what: `${nameLine(line, terms)}, ${account.name}`,
     points: line.points,
-    formula: writeFormula(line),
+    formula: writeFormula(line, (id) => nameProductLine(id, terms)),
     period: {
       start: line.start,
       end: line.end,
@@ -144,7 +144,7 @@ export function explainGate(statement: Statement, terms: Terms, gate: Gate, tier
   const write = met ? texts.explain.gateMet : texts.explain.gateFormula;
   return {
     ...NOTHING,
-    what: texts.explain.gate(texts.pointsOf[metric], tierName),
+    what: nameGate(gate, tierName),
     points: rest,
     sentence: write(formatExact(required), formatExact(actual), formatExact(rest)),
     sums: [
@@ -158,6 +158,12 @@ export function explainGate(statement: Statement, terms: Terms, gate: Gate, tier
     ],
     rule: ruleOf(terms, statement.programVersion, statement.programVersion),
   };
+}
+
+/** What the distance to a gate is called. */
+export function nameGate({ metric, met }: Gate, tierName: string): string {
+  const name = met ? texts.explain.gateAbove : texts.explain.gateMissing;
+  return name(texts.pointsOf[metric], tierName);
 }
 
 /** "Sourced, Summit Marketing" or "Managed". */

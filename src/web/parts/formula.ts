@@ -3,15 +3,18 @@ import type { CreditLine } from './api-types.ts';
 import { formatExact, formatMoney } from './formats.ts';
 import { texts } from './texts.ts';
 
+const NBSP = '\u00a0';
+
 export interface FormulaWords {
   readonly sentence: string;
   /** What each part of it means, in the order of the sentence. */
   readonly parts: readonly { readonly value: string; readonly meaning: string }[];
 }
 
-export function writeFormula(line: CreditLine): FormulaWords {
+/** @param nameProductLine a product line's name by its id */
+export function writeFormula(line: CreditLine, nameProductLine: (id: string) => string): FormulaWords {
   return 'terms' in line.formula
-    ? writeManaged(line.points, line.formula)
+    ? writeManaged(line.points, line.formula, nameProductLine)
     : writeSold(line.points, line.formula, line.kind);
 }
 
@@ -24,31 +27,38 @@ function writeSold(points: string, formula: SoldFormula, kind: CreditLine['kind'
   const percent = `${formatExact(Number(share) * 100)}\u00a0%`;
   const parts = [
     { value: formatMoney(mrr, currency), meaning: words.soldMrr },
-    { value: `÷ ${formatExact(unit)}`, meaning: words.unit(formatMoney(unit, currency)) },
-    { value: `× ${words.points(rate, formatExact(rate))}`, meaning: words.rate[kind] },
-    ...(multiplier === '1' ? [] : [{ value: `× ${formatExact(multiplier)}`, meaning: words.growth }]),
-    ...(share === '1' ? [] : [{ value: `× ${percent}`, meaning: words.share }]),
+    { value: `÷${NBSP}${formatExact(unit)}`, meaning: words.unit(formatMoney(unit, currency)) },
+    { value: `×${NBSP}${words.points(rate, formatExact(rate))}`, meaning: words.rate[kind] },
+    ...(multiplier === '1' ? [] : [{ value: `×${NBSP}${formatExact(multiplier)}`, meaning: words.growth }]),
+    ...(share === '1' ? [] : [{ value: `×${NBSP}${percent}`, meaning: words.share }]),
   ];
-  return finish(parts, points);
+  return { parts, sentence: `${parts.map(({ value }) => value).join(' ')} = ${formatExact(points)}` };
 }
 
-function writeManaged(points: string, formula: ManagedFormula): FormulaWords {
+function writeManaged(
+  points: string,
+  formula: ManagedFormula,
+  nameProductLine: (id: string) => string,
+): FormulaWords {
   const { terms, rate, multiplier, partners } = formula;
   const words = texts.formula;
-  const counted = terms.filter((term) => term.unit !== null);
-  const sum = counted.map((term) => `${formatMoney(term.mrr, term.currency)} ÷ ${formatExact(term.unit!)}`);
-  const parts = [
-    {
-      value: sum.length === 1 ? sum[0]! : `(${sum.join(' + ')})`,
-      meaning: words.managedMrr(terms.length),
-    },
-    { value: `× ${words.points(rate, formatExact(rate))}`, meaning: words.rate.managed },
-    ...(multiplier === '1' ? [] : [{ value: `× ${formatExact(multiplier)}`, meaning: words.growth }]),
-    ...(partners <= 1 ? [] : [{ value: `÷ ${words.partners(partners)}`, meaning: words.split }]),
+  const worth = (term: ManagedFormula['terms'][number]) =>
+    `${formatMoney(term.mrr, term.currency)} ÷${NBSP}${formatExact(term.unit ?? '0')}`;
+  const counted = terms.filter(({ unit }) => unit !== null).map(worth);
+  const sum = counted.length === 1 ? counted[0]! : `(${counted.join(' + ')})`;
+  const rest = [
+    { value: `×${NBSP}${words.points(rate, formatExact(rate))}`, meaning: words.rate.managed },
+    ...(multiplier === '1' ? [] : [{ value: `×${NBSP}${formatExact(multiplier)}`, meaning: words.growth }]),
+    ...(partners <= 1 ? [] : [{ value: `÷${NBSP}${words.partners(partners)}`, meaning: words.split }]),
   ];
-  return finish(parts, points);
-}
-
-function finish(parts: FormulaWords['parts'], points: string): FormulaWords {
-  return { parts, sentence: `${parts.map(({ value }) => value).join(' ')} = ${formatExact(points)}` };
+  const parts = terms.map((term) =>
+    term.unit === null
+      ? {
+          value: formatMoney(term.mrr, term.currency),
+          meaning: words.noUnit(nameProductLine(term.productLine), term.currency),
+        }
+      : { value: worth(term), meaning: words.managedMrr(nameProductLine(term.productLine)) },
+  );
+  const sentence = [sum, ...rest.map(({ value }) => value)].join(' ');
+  return { parts: [...parts, ...rest], sentence: `${sentence} = ${formatExact(points)}` };
 }

@@ -264,7 +264,8 @@ export const texts = {
     others: (count: number) => `${count} more ${plural(count, 'client', 'clients')}`,
     equals: 'Together',
     exact: 'exactly',
-    gate: (metric: string, tier: string) => `${metric} that ${tier} asks for`,
+    gateMissing: (metric: string, tier: string) => `${metric} missing to ${tier}`,
+    gateAbove: (metric: string, tier: string) => `${metric} above what ${tier} asks for`,
     required: 'Required',
     held: 'Held',
     line: (kind: string, productLine: string) => `${kind}, ${productLine}`,
@@ -291,12 +292,11 @@ export const texts = {
   },
   formula: {
     soldMrr: 'monthly revenue sold',
-    managedMrr: (count: number) =>
-      count === 1
-        ? 'monthly revenue looked after, by unit'
-        : 'monthly revenue looked after by product line, by unit',
+    managedMrr: (productLine: string) => `${productLine}: monthly revenue by the unit that earns points`,
+    noUnit: (productLine: string, currency: string) =>
+      `${productLine}: earns nothing, the program has no unit for ${currency}`,
     unit: (unit: string) => `the unit that earns points: ${unit}`,
-    points: (rate: string, shown: string) => `${shown} ${rate === '1' ? 'point' : 'points'}`,
+    points: (rate: string, shown: string) => `${shown}\u00a0${rate === '1' ? 'point' : 'points'}`,
     rate: {
       sourced: 'points for each unit of a deal you sourced',
       assisted: 'points for each unit of a deal you assisted',
@@ -304,7 +304,7 @@ export const texts = {
     },
     growth: 'growth market',
     share: 'your share of the deal',
-    partners: (count: number) => `${count} partners`,
+    partners: (count: number) => `${count}\u00a0partners`,
     split: 'shared evenly among the active partners',
   },
   fact: {

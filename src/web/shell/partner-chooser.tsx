@@ -41,8 +41,9 @@ export function PartnerChooser() {
       nothingFoundMessage={texts.shell.noPartner}
       allowDeselect={false}
       selectFirstOptionOnChange
-      maxDropdownHeight={360}
-      comboboxProps={{ transitionProps: { duration: 100 }, shadow: 'md', width: 'max(100%, 260px)' as never }}
+      withScrollArea={false}
+      styles={{ options: { maxHeight: 360, overflowY: 'auto' } }}
+      comboboxProps={{ withinPortal: false, transitionProps: { duration: 100 }, shadow: 'md' }}
       onChange={(chosen) => {
         if (chosen === null || chosen === partner) return;
         rememberPartner(chosen);

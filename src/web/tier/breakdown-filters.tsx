@@ -12,6 +12,8 @@ type FilterName = 'dealType' | 'market' | 'productLine' | 'attribution' | 'state
 interface Choice {
   readonly name: FilterName;
   readonly label: string;
+  /** What no choice means. */
+  readonly any?: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
 }
 
@@ -38,7 +40,8 @@ function listChoices(program: Program): readonly Choice[] {
       options: program.productLines.map((line) => ({ value: line.id, label: line.name })),
     },
     { name: 'attribution', label: filters.attribution, options: name(ATTRIBUTIONS, attributions) },
-    { name: 'state', label: filters.state, options: name(STATES, states) },
+    // Left out, the server shows the active ones.
+    { name: 'state', label: filters.state, any: states.active, options: name(STATES, states).slice(1) },
   ];
 }
 
@@ -54,11 +57,11 @@ export function BreakdownFilters({ program }: { readonly program: Program }) {
       </Popover.Target>
       <Popover.Dropdown aria-label={texts.breakdown.filter}>
         <div className={classes.filters}>
-          {listChoices(program).map(({ name, label, options }) => (
+          {listChoices(program).map(({ name, label, any, options }) => (
             <NativeSelect
               key={name}
               label={label}
-              data={[{ value: '', label: texts.breakdown.anyValue }, ...options]}
+              data={[{ value: '', label: any ?? texts.breakdown.anyValue }, ...options]}
               value={search[name] ?? ''}
               onChange={(event) =>
                 change({ [name]: event.currentTarget.value || undefined, page: undefined } as TierSearch)

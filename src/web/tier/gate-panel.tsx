@@ -2,6 +2,7 @@
 import type { Terms } from '../../program/terms.ts';
 import type { Gate } from '../parts/api-types.ts';
 import { DottedNumber } from '../parts/dotted-number.tsx';
+import { nameGate } from '../parts/explanation.ts';
 import { formatPoints } from '../parts/formats.ts';
 import { isZero, percentOf, subtractPoints } from '../parts/points.ts';
 import { StateTag } from '../parts/state-tag.tsx';
@@ -13,9 +14,10 @@ interface Props {
   readonly gate: Gate;
   readonly terms: Terms;
   readonly asOf: string;
+  readonly tierName: string;
 }
 
-export function GatePanel({ gate, terms, asOf }: Props) {
+export function GatePanel({ gate, terms, asOf, tierName }: Props) {
   const words = texts.performance;
   const distance = gate.met ? subtractPoints(gate.actual, gate.required) : gate.missing;
   const worth = worthOf(terms, gate.metric, distance, asOf);
@@ -49,7 +51,7 @@ export function GatePanel({ gate, terms, asOf }: Props) {
           <>
             <DottedNumber
               points={distance}
-              what={texts.explain.gate(texts.pointsOf[gate.metric], gate.tier)}
+              what={nameGate(gate, tierName)}
               explain={{ of: 'gate', tier: gate.tier, metric: gate.metric }}
             />{' '}
             {gate.met ? words.aboveWord : words.shortWord}

@@ -2,6 +2,7 @@
 import type { Terms } from '../../program/terms.ts';
 import type { Gate, Metric, Statement } from '../parts/api-types.ts';
 import { DottedNumber } from '../parts/dotted-number.tsx';
+import { nameGate } from '../parts/explanation.ts';
 import { formatPoints } from '../parts/formats.ts';
 import { isZero, largestOf, percentOf } from '../parts/points.ts';
 import { texts } from '../parts/texts.ts';
@@ -84,7 +85,7 @@ function Verdict({
       <p>
         <DottedNumber
           points={gate.missing}
-          what={texts.explain.gate(texts.pointsOf.total, tierName)}
+          what={nameGate(gate, tierName)}
           explain={{ of: 'gate', tier: gate.tier, metric: 'total' }}
         />{' '}
         {words.missing(tierName)} {short.length === 0 ? words.anyMix : words.mixWith(short.join(words.and))}

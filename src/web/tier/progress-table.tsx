@@ -1,7 +1,7 @@
 /** The chart's numbers as a table. */
 import type { Terms } from '../../program/terms.ts';
 import type { Series } from '../parts/api-types.ts';
-import { formatDate, formatPoints } from '../parts/formats.ts';
+import { formatDate, formatFixed } from '../parts/formats.ts';
 import { texts } from '../parts/texts.ts';
 import classes from './progress.module.css';
 import { nameTier } from './tier-names.ts';
@@ -48,4 +48,6 @@ export function ProgressTable({ series, terms }: Props) {
 }
 
 const writeRange = (low: string, high: string | undefined): string =>
-  high === undefined || high === low ? formatPoints(low) : `${formatPoints(low)} – ${formatPoints(high)}`;
+  high === undefined || high === low
+    ? formatFixed(low, 2)
+    : `${formatFixed(low, 2)} – ${formatFixed(high, 2)}`;

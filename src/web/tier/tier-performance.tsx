@@ -50,7 +50,13 @@ export function TierPerformance({ statement, terms }: Props) {
       />
       <div className={classes.panels}>
         {minimums.map((gate) => (
-          <GatePanel key={gate.metric} gate={gate} terms={terms} asOf={statement.asOf} />
+          <GatePanel
+            key={gate.metric}
+            gate={gate}
+            terms={terms}
+            asOf={statement.asOf}
+            tierName={chosen.label}
+          />
         ))}
       </div>
       <div className={classes.panels}>

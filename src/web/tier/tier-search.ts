@@ -2,7 +2,7 @@
 import type { SearchSchemaInput } from '@tanstack/react-router';
 import type { BreakdownQuestion } from '../parts/queries.ts';
 
-export const SORTS = ['client', 'sold', 'managed', 'total', 'expiry'] as const;
+const SORTS = ['client', 'sold', 'managed', 'total', 'expiry'] as const;
 export const DEAL_TYPES = ['new', 'cross-sell', 'upsell', 'renewal'] as const;
 export const MARKETS = ['growth', 'other'] as const;
 export const ATTRIBUTIONS = ['sourced', 'assisted'] as const;

@@ -73,9 +73,12 @@ function readSupportOn(text: string, { on, supportDaysMax }: LinesOn): Support[]
   const found: Support[] = [];
   for (let end = text.length; end > 0; ) {
     const begin = text.lastIndexOf('\n', end - 1) + 1;
-    const each = fromSupportText(text.slice(begin, end));
-    if (each.start + supportDaysMax <= on) break;
-    if (each.start <= on && on < each.end) found.push(each);
+    const daysAt = text.lastIndexOf('\t', end - 1) + 1;
+    const startAt = text.lastIndexOf('\t', daysAt - 2) + 1;
+    const start = Number(text.slice(startAt, daysAt - 1));
+    if (start + supportDaysMax <= on) break;
+    const until = start + Number(text.slice(daysAt, end));
+    if (start <= on && on < until) found.push({ fact: text.slice(begin, startAt - 1), start, end: until });
     end = begin - 1;
   }
   return found.reverse();

@@ -1,5 +1,6 @@
 /** How commands speak: errors as `file:line: code: sentence` on stderr, progress there too, answers on stdout. */
 import { SingleBar } from 'cli-progress';
+import { describeError, type Refusal } from '../contract/errors.ts';
 
 /** Exit codes of every command. */
 export const EXIT_OK = 0;
@@ -13,17 +14,29 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** A refusal of what was asked for, as bad usage. */
+export function refuseUsage(what: string, { code, detail }: Refusal): UsageError {
+  const { sentence, next } = describeError(code);
+  return new UsageError(`${what}: ${code}: ${detail ?? sentence} ${next}`);
+}
+
 export function writeLine(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
+/** Without control characters: what was read may stand in it, and a terminal would obey them. */
 export function writeError(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${text.replace(/(?!\n)\p{Cc}/gu, '\ufffd')}\n`);
 }
 
 /** A count for people: `1,234,567`. */
 export function formatCount(count: number): string {
   return count.toLocaleString('en-US');
+}
+
+/** `1 client`, `2,000 clients` */
+export function countOf(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 export interface Progress {

@@ -8,7 +8,11 @@ import { formatInstant, type Instant, type ZoneCalendar } from '../../src/base/z
 import type { Fact, FactData, FactType } from '../../src/facts/fact.ts';
 import type { Dice } from './dice.ts';
 
+/** What a history is mostly about: short and full of people's comings and goings, full of tier decisions, or all alike. */
+export type Focus = 'everything' | 'people' | 'tiers';
+
 export interface Chronicle {
+  readonly focus: Focus;
   readonly dice: Dice;
   readonly calendar: ZoneCalendar;
   /** The dates between which most things happen. */
@@ -29,12 +33,34 @@ export function record<Type extends FactType>(
   day: Day,
   content: FactData[Type],
 ): void {
-  const { dice, facts } = chronicle;
-  const at = chooseInstant(chronicle, day);
+  recordAt(chronicle, { type, content } as Happening, chooseInstant(chronicle, day), day);
+}
+
+/** A fact's type and content, before it has a time. */
+export type Happening = {
+  [Type in FactType]: { readonly type: Type; readonly content: FactData[Type] };
+}[FactType];
+
+/** Writes several facts of one day down, each later than the one before, now and then at the same instant. */
+export function recordInTurn(chronicle: Chronicle, day: Day, happenings: readonly Happening[]): void {
+  const { dice, calendar } = chronicle;
+  let at = calendar.startOf(day);
+  for (const happening of happenings) {
+    recordAt(chronicle, happening, formatInstant(at), day);
+    at += dice.chance(0.2) ? 0 : HOUR_MS;
+  }
+}
+
+function recordAt(
+  { dice, calendar, facts }: Chronicle,
+  { type, content }: Happening,
+  at: string,
+  day: Day,
+): void {
   // Not padded: "f10" stands before "f9" in byte order.
   const id = dice.chance(0.03) ? `ü${facts.length}` : `f${facts.length}`;
-  const recordedAt = chooseRecordedAt(chronicle, day);
-  facts.push({ id, type, at, ...(recordedAt !== null && { recordedAt }), data: content } as unknown as Fact);
+  const recordedAt = chooseRecordedAt(dice, calendar, day);
+  facts.push({ id, type, at, ...(recordedAt !== null && { recordedAt }), data: content } as Fact);
 }
 
 function chooseInstant(chronicle: Chronicle, day: Day): string {
@@ -63,7 +89,7 @@ function formatWithOffset(at: Instant, minutes: number): string {
   return formatInstant(at + minutes * 60_000).replace('Z', offset);
 }
 
-function chooseRecordedAt({ dice, calendar }: Chronicle, day: Day): string | null {
+function chooseRecordedAt(dice: Dice, calendar: ZoneCalendar, day: Day): string | null {
   if (dice.chance(0.8)) return null;
   const learnt = day + dice.pick([-90, -1, 0, 1, dice.between(2, 40), dice.between(40, 400)]);
   return formatInstant(calendar.startOf(learnt) + dice.between(0, 23) * HOUR_MS);

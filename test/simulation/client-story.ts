@@ -2,15 +2,15 @@
 import type { Day } from '../../src/base/day.ts';
 import { formatMoney, parseMoney } from '../../src/base/exact.ts';
 import type { Share } from '../../src/facts/fact.ts';
-import { type Chronicle, record } from './chronicle.ts';
+import { type Chronicle, type Happening, record, recordInTurn } from './chronicle.ts';
 import type { Cast } from './partner-story.ts';
 import { ACTIONS, COUNTRIES, CURRENCIES, PRODUCT_LINES, TOOLS, USUAL_UNITS } from './random-program.ts';
 
 export function tellClient(chronicle: Chronicle, cast: Cast, client: string): void {
-  const { dice, start, end } = chronicle;
+  const { dice, start, end, focus } = chronicle;
   const currency = dice.pick(CURRENCIES);
   // Some are never registered, some after their first facts, some twice.
-  if (dice.chance(0.94)) {
+  if (dice.chance(0.97)) {
     const day = dice.chance(0.15) ? dice.between(start, end) : start - dice.between(0, 30);
     record(chronicle, 'client.registered', day, {
       client,
@@ -38,7 +38,8 @@ export function tellClient(chronicle: Chronicle, cast: Cast, client: string): vo
       client,
       tools: Array.from({ length: dice.between(0, 5) }, () => dice.pick([...TOOLS, 'calls'])),
     });
-  for (const partner of cast.partners) if (dice.chance(0.6)) tellService(chronicle, cast, client, partner);
+  for (const partner of cast.partners)
+    if (dice.chance(focus === 'everything' ? 0.6 : 0.9)) tellService(chronicle, cast, client, partner);
 }
 
 /** Deals and subscriptions of one line; gives the dates on which something happened. */
@@ -49,12 +50,12 @@ function tellProductLine(
   productLine: string,
   usual: string,
 ): Day[] {
-  const { dice, start, end } = chronicle;
+  const { dice, start, end, focus } = chronicle;
   const days: Day[] = [];
   let currency = usual;
   /** What the subscription stands at, in ten-thousandths. */
   let mrr = 0;
-  let day = dice.between(start, start + 150);
+  let day = dice.between(start - 10, start + (focus === 'people' ? 20 : 150));
   const change = (on: Day, amount: number) => {
     mrr = Math.max(0, amount);
     record(chronicle, 'subscription.changed', on, { client, productLine, mrr: formatMoney(mrr), currency });
@@ -69,7 +70,7 @@ function tellProductLine(
   for (let i = dice.between(2, 8); i > 0 && day < end + 100; i--) {
     days.push(day);
     const amount = chooseAmount(chronicle, currency);
-    const act = dice.between(1, 12);
+    const act = mrr === 0 ? dice.between(1, 8) : dice.between(1, 12);
     if (act <= 5) {
       // A sale; the subscription is reported before, with or after it, and not always for the same amount.
       const reported = dice.chance(0.8) ? mrr + amount : mrr + chooseAmount(chronicle, currency);
@@ -141,11 +142,11 @@ function chooseShares({ dice }: Chronicle, cast: Cast): Share[] {
 
 /** One partner's people in the client's account: who is let in, linked and at work, and how it may end. */
 function tellService(chronicle: Chronicle, cast: Cast, client: string, partner: string): void {
-  const { dice, start, end } = chronicle;
+  const { dice, start, end, focus } = chronicle;
   const own = cast.employeesByPartner.get(partner)!;
-  const begun = dice.between(start - 20, start + Math.floor((end - start) / 3));
-  for (const employee of dice.shuffle(own).slice(0, dice.between(1, Math.min(2, own.length)))) {
-    if (dice.chance(0.9))
+  const begun = dice.between(start - 20, start + Math.floor((end - start) / (focus === 'people' ? 8 : 3)));
+  for (const employee of dice.shuffle(own).slice(0, focus === 'people' ? 3 : dice.between(1, 2))) {
+    if (dice.chance(0.95))
       record(chronicle, 'access.granted', begun + dice.between(0, 10), {
         client,
         employee,
@@ -157,50 +158,104 @@ function tellService(chronicle: Chronicle, cast: Cast, client: string, partner: 
     if (dice.chance(0.6)) tellAccess(chronicle, client, employee, begun);
   }
   if (dice.chance(0.05)) tellWork(chronicle, client, dice.pick(['ghost', dice.pick(cast.partners)]), begun);
-  if (dice.chance(0.2)) {
+  for (let i = focus === 'people' ? dice.between(0, 2) : 0; i > 0; i--)
+    tellTurn(chronicle, client, partner, own, begun);
+  for (let i = dice.chance(focus === 'people' ? 0.6 : 0.2) ? dice.between(1, 2) : 0; i > 0; i--) {
     const ended = dice.between(begun, end);
-    record(chronicle, 'services.ended', ended, {
-      partner: dice.chance(0.97) ? partner : dice.pick(cast.strangers),
-      client,
-    });
+    const ending = dice.chance(0.97) ? partner : dice.pick(cast.strangers);
+    record(chronicle, 'services.ended', ended, { partner: ending, client });
+    const employee = dice.pick(own);
     if (dice.chance(0.5))
-      record(chronicle, 'assignment.linked', ended + dice.between(0, 20), {
-        client,
-        employee: dice.pick(own),
-      });
+      record(chronicle, 'assignment.linked', ended + dice.pick([0, 1, 20]), { client, employee });
+    if (dice.chance(0.7)) perform(chronicle, client, employee, ended + dice.pick([-1, 0, 0, 1, 20]));
   }
 }
 
+/** Endings and new beginnings within hours, with work before, between and after. */
+function tellTurn(
+  chronicle: Chronicle,
+  client: string,
+  partner: string,
+  own: readonly string[],
+  begun: Day,
+): void {
+  const { dice } = chronicle;
+  const employee = dice.pick(own);
+  const email = `someone@${dice.pick(['second.example', 'mail.example'])}`;
+  const work: Happening = {
+    type: 'activity.performed',
+    content: { client, employee: dice.pick(own), tool: dice.pick(TOOLS), action: dice.pick(ACTIONS) },
+  };
+  const ends: readonly Happening[] = [
+    { type: 'services.ended', content: { partner, client } },
+    { type: 'access.removed', content: { client, employee } },
+    { type: 'employee.removed', content: { partner, employee } },
+    { type: 'employee.deactivated', content: { partner, employee } },
+    { type: 'access.deactivated', content: { client, employee } },
+  ];
+  const returns: readonly Happening[] = [
+    { type: 'employee.added', content: { partner, employee, email } },
+    { type: 'access.granted', content: { client, employee } },
+    { type: 'assignment.linked', content: { client, employee } },
+  ];
+  const colleagues: readonly Happening[] = own.map((each) => ({
+    type: dice.pick(['access.removed', 'access.deactivated', 'assignment.linked', 'access.granted']),
+    content: { client, employee: each },
+  }));
+  const before = [work, ...dice.shuffle(colleagues).slice(0, dice.between(0, own.length)), work];
+  const after = dice.shuffle(ends).slice(0, dice.between(1, 3));
+  const back = returns.filter(() => dice.chance(0.7));
+  const day = begun + dice.between(0, 120);
+  recordInTurn(chronicle, day, [...before, ...after, ...back, work]);
+}
+
+/** One activity after the other, more or less often. */
 function tellWork(chronicle: Chronicle, client: string, employee: string, begun: Day): void {
   const { dice, end } = chronicle;
   const pace = dice.pick([10, 25, 45, 90]);
   let day = begun + dice.between(0, 20);
   for (let i = dice.between(3, 36); i > 0 && day < end; i--) {
-    record(chronicle, 'activity.performed', day, {
-      client,
-      employee,
-      tool: dice.chance(0.95) ? dice.pick(TOOLS) : 'account',
-      action: dice.chance(0.9) ? dice.pick(ACTIONS) : 'login',
-    });
+    perform(chronicle, client, employee, day);
     day += dice.chance(0.1) ? 0 : dice.between(1, pace);
   }
 }
 
-function tellAccess(chronicle: Chronicle, client: string, employee: string, begun: Day): void {
+function perform(chronicle: Chronicle, client: string, employee: string, day: Day): void {
   const { dice } = chronicle;
-  let day = begun + dice.between(0, 200);
-  for (let i = dice.between(1, 5); i > 0; i--) {
-    const type = dice.pick([
-      'access.removed',
-      'access.removed',
-      'access.granted',
-      'access.granted',
-      'access.deactivated',
-      'access.reactivated',
-      'assignment.unlinked',
-      'assignment.linked',
-    ] as const);
+  const tool = dice.chance(0.95) ? dice.pick(TOOLS) : 'account';
+  const action = dice.chance(0.9) ? dice.pick(ACTIONS) : 'login';
+  record(chronicle, 'activity.performed', day, { client, employee, tool, action });
+}
+
+const ACCESS_TYPES = [
+  'access.removed',
+  'access.removed',
+  'access.granted',
+  'access.granted',
+  'access.deactivated',
+  'access.reactivated',
+  'assignment.unlinked',
+  'assignment.unlinked',
+  'assignment.linked',
+] as const;
+
+/** An employee's place at the client changes again and again, with work on the same days. */
+function tellAccess(chronicle: Chronicle, client: string, employee: string, begun: Day): void {
+  const { dice, focus } = chronicle;
+  const isHectic = focus === 'people';
+  let day = begun + dice.between(0, isHectic ? 60 : 200);
+  for (let i = isHectic ? dice.between(2, 9) : dice.between(1, 5); i > 0; i--) {
+    const type = dice.pick(ACCESS_TYPES);
     record(chronicle, type, day, { client, employee });
-    day += dice.pick([0, 0, 1, 7, 30, dice.between(20, 150)]);
+    if (dice.chance(0.4)) perform(chronicle, client, employee, day + dice.pick([-1, 0, 0, 1]));
+    // Most come back, so that there is something to end again.
+    const back = day + dice.pick([0, 1, 12]);
+    if (type === 'access.removed' && dice.chance(0.6))
+      record(chronicle, 'access.granted', back, { client, employee });
+    if (type === 'access.deactivated' && dice.chance(0.5))
+      record(chronicle, 'access.reactivated', back, { client, employee });
+    if (type === 'assignment.unlinked' && dice.chance(0.4))
+      record(chronicle, 'assignment.linked', back, { client, employee });
+    day += dice.pick([0, 0, 1, 7, isHectic ? 15 : 30, isHectic ? 25 : dice.between(20, 150)]);
   }
 }

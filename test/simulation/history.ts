@@ -8,7 +8,7 @@ import type { Fact } from '../../src/facts/fact.ts';
 import { dateFact } from '../../src/facts/order.ts';
 import type { Program } from '../../src/program/program.ts';
 import type { Question } from '../../src/statement/statement.ts';
-import type { Chronicle } from './chronicle.ts';
+import type { Chronicle, Focus } from './chronicle.ts';
 import { tellClient } from './client-story.ts';
 import { takeDice } from './dice.ts';
 import { castPartners, tellPartner } from './partner-story.ts';
@@ -20,13 +20,15 @@ export interface History {
   readonly questions: Question[];
 }
 
-/** `size` clients; about 40 facts each, and questions in proportion. */
+/** `size` clients with about 60 facts each, or half as many busier ones, and questions in proportion. */
 export function makeHistory(seed: number, size: number): History {
   const dice = takeDice(seed);
   const start = dayOf(2023, dice.between(1, 12), dice.between(1, 28));
-  const end = start + dice.between(500, 1000);
-  const program = makeProgram(dice, start, end);
+  const focus = dice.pick<Focus>(['everything', 'everything', 'people', 'people', 'tiers']);
+  const end = start + (focus === 'people' ? dice.between(150, 350) : dice.between(500, 1000));
+  const program = makeProgram(dice, start, end, focus);
   const chronicle: Chronicle = {
+    focus,
     dice,
     calendar: calendarOf(program.timeZone),
     start,
@@ -36,9 +38,10 @@ export function makeHistory(seed: number, size: number): History {
   };
   const cast = castPartners(chronicle);
   for (const partner of cast.partners) tellPartner(chronicle, cast, partner);
-  for (let i = 1; i <= size; i++) tellClient(chronicle, cast, `c${i}`);
+  const clients = focus === 'people' ? Math.ceil(size / 2) : size;
+  for (let i = 1; i <= clients; i++) tellClient(chronicle, cast, `c${i}`);
   voidSome(chronicle);
-  const questions = makeQuestions(chronicle, program, cast.partners, 6 + 2 * size);
+  const questions = makeQuestions(chronicle, program, cast.partners, focus === 'people' ? 80 : 14 + 4 * size);
   return { program, facts: dice.shuffle(chronicle.facts), questions };
 }
 
@@ -71,9 +74,14 @@ function makeQuestions(
 ): Question[] {
   const { dice, facts, calendar } = chronicle;
   const dated = facts.map((fact) => dateFact(fact, calendar));
-  const days = [...dated.map(({ day }) => day + dice.between(-1, 1)), ...listTurningDays(chronicle, program)];
+  const rare = dated.filter(({ fact }) => fact.type !== 'activity.performed');
+  const days = [
+    ...dated.map(({ day }) => day + dice.between(-1, 1)),
+    ...rare.map(({ day }) => day + dice.pick([0, 0, 1, 30])),
+    ...listTurningDays(chronicle, program),
+  ];
   const knownAt = formatInstant(dice.pick(dated).recordedAt + dice.pick([0, 0, -1, 1]));
-  const today = formatDay(dice.pick(days));
+  const today = formatDay(dice.pick(rare).day + dice.pick([0, 0, -1, 1]));
   const views: readonly View[] = [
     {},
     {},

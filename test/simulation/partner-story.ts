@@ -25,8 +25,10 @@ export function castPartners({ dice }: Chronicle): Cast {
 }
 
 export function tellPartner(chronicle: Chronicle, cast: Cast, partner: string): void {
-  const { dice, start, end } = chronicle;
-  const joined = dice.chance(0.15) ? dice.between(start, end) : start - dice.between(0, 30);
+  const { dice, start, end, focus } = chronicle;
+  const joined = dice.chance(focus === 'people' ? 0.05 : 0.15)
+    ? dice.between(start, end)
+    : start - dice.between(0, 30);
   const ownDomain = `${dice.chance(0.5) ? 'Agency' : 'agency'}${[...partner].length}.example`;
   const domains = dice.chance(0.85) ? { domains: [ownDomain, 'second.example'] } : {};
   record(chronicle, 'partner.registered', joined, { partner, name: partner, ...domains });
@@ -58,7 +60,7 @@ function tellEmployee(
   employee: string,
   ownDomain: string,
 ): void {
-  const { dice, start, end } = chronicle;
+  const { dice, start, end, focus } = chronicle;
   const choices = [
     ownDomain,
     ownDomain,
@@ -74,12 +76,18 @@ function tellEmployee(
       email: `someone@${dice.pick(choices)}`,
     });
   // Some are never added, some much later than their work.
-  if (dice.chance(0.95))
-    addMember(dice.chance(0.12) ? dice.between(start, end) : start - dice.between(-10, 20), partner);
+  if (dice.chance(0.97))
+    addMember(
+      dice.chance(focus === 'people' ? 0.08 : 0.12)
+        ? dice.between(start, end)
+        : start - dice.between(-10, 20),
+      partner,
+    );
   if (dice.chance(0.06))
     addMember(dice.between(start - 25, end), dice.pick([...cast.partners, ...cast.strangers]));
-  let day = dice.between(start, end);
-  for (let i = dice.chance(0.4) ? dice.between(1, 5) : 0; i > 0; i--) {
+  let day = dice.between(start, focus === 'people' ? start + 100 : end);
+  const changes = focus === 'people' ? dice.between(1, 6) : dice.chance(0.4) ? dice.between(1, 5) : 0;
+  for (let i = changes; i > 0; i--) {
     const type = dice.pick([
       'employee.deactivated',
       'employee.reactivated',
@@ -92,7 +100,11 @@ function tellEmployee(
         partner: dice.chance(0.95) ? partner : dice.pick(cast.partners),
         employee,
       });
-    day += dice.between(0, 120);
+    const back = day + dice.pick([0, 1, 15]);
+    if (type === 'employee.removed' && dice.chance(0.7)) addMember(back, partner);
+    if (type === 'employee.deactivated' && dice.chance(0.5))
+      record(chronicle, 'employee.reactivated', back, { partner, employee });
+    day += dice.between(0, focus === 'people' ? 40 : 120);
   }
   for (const certificate of CERTIFICATES)
     if (dice.chance(0.5))
@@ -123,7 +135,7 @@ function tellCertificate(chronicle: Chronicle, partner: string, employee: string
 
 /** Reported retention, invitations and overrides. */
 function tellStanding(chronicle: Chronicle, partner: string): void {
-  const { dice, start, end } = chronicle;
+  const { dice, start, end, focus } = chronicle;
   for (let i = dice.between(0, 3); i > 0; i--)
     record(chronicle, 'metric.reported', dice.between(start, end), {
       partner,
@@ -141,7 +153,7 @@ function tellStanding(chronicle: Chronicle, partner: string): void {
       },
     );
   let day = dice.between(start - 20, end);
-  for (let i = dice.chance(0.4) ? dice.between(1, 3) : 0; i > 0; i--) {
+  for (let i = dice.chance(focus === 'tiers' ? 0.8 : 0.4) ? dice.between(1, 3) : 0; i > 0; i--) {
     record(chronicle, 'tier.overridden', day, {
       partner,
       tier: dice.pick([...TIERS.slice(1), null]),

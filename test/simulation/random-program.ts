@@ -12,6 +12,7 @@ import type {
   TierRequirements,
   Version,
 } from '../../src/program/program.ts';
+import type { Focus } from './chronicle.ts';
 import type { Dice } from './dice.ts';
 
 export const CURRENCIES = ['USD', 'EUR', 'GBP', 'JPY', 'AUD', 'INR'] as const;
@@ -44,12 +45,12 @@ export const USUAL_UNITS: Readonly<Record<string, string>> = {
 };
 
 /** A program whose first version begins before `start` and the others between `start` and `end`. */
-export function makeProgram(dice: Dice, start: Day, end: Day): Program {
+export function makeProgram(dice: Dice, start: Day, end: Day, focus: Focus): Program {
   const later = Array.from({ length: dice.between(1, 3) }, () => dice.between(start, end));
   const starts = [dice.chance(0.2) ? start + 60 : start - 40, ...later];
   const days = [...new Set(starts)].sort((a, b) => a - b);
   const hasSilver = dice.chance(0.5);
-  const versions = days.map((day, i) => makeVersion(dice, day, hasSilver && i === 0));
+  const versions = days.map((day, i) => makeVersion(dice, day, hasSilver && i === 0, focus));
   const tiers = new Set(versions.flatMap((version) => version.tiers.map((tier) => tier.id)));
   return {
     id: 'summit',
@@ -70,7 +71,7 @@ function keepKnownTiers(version: Version, tiers: ReadonlySet<string>): Version {
   return { ...version, managed: { ...managed, requiredActivities } };
 }
 
-function makeVersion(dice: Dice, day: Day, hasSilver: boolean): Version {
+function makeVersion(dice: Dice, day: Day, hasSilver: boolean, focus: Focus): Version {
   const version = {
     id: formatDay(day),
     effectiveFrom: formatDay(day),
@@ -92,9 +93,9 @@ function makeVersion(dice: Dice, day: Day, hasSilver: boolean): Version {
       qualifyingActions: ACTIONS.filter(() => dice.chance(0.8)),
     })),
     sold: makeSoldPolicy(dice),
-    managed: makeManagedPolicy(dice),
+    managed: makeManagedPolicy(dice, focus),
     tiers: TIERS.filter((id) => (id === 'silver' ? hasSilver : dice.chance(0.9) || id === 'gold')).map((id) =>
-      makeTier(dice, id),
+      makeTier(dice, id, focus),
     ),
     review: makeReviewPolicy(dice),
   };
@@ -120,7 +121,7 @@ function makeSoldPolicy(dice: Dice): SoldPolicy {
   };
 }
 
-function makeManagedPolicy(dice: Dice): ManagedPolicy {
+function makeManagedPolicy(dice: Dice, focus: Focus): ManagedPolicy {
   const rows = [
     { fromTier: 'gold', count: dice.between(1, 2) },
     { fromTier: 'platinum', count: dice.between(1, 3) },
@@ -128,11 +129,11 @@ function makeManagedPolicy(dice: Dice): ManagedPolicy {
   ].filter(() => dice.chance(0.7));
   return {
     days: dice.pick([60, 60, 45, 20]),
-    ...(dice.chance(0.5) && { requiredActivities: dice.shuffle(rows) }),
+    ...(dice.chance(focus === 'tiers' ? 0.95 : 0.4) && { requiredActivities: dice.shuffle(rows) }),
   };
 }
 
-function makeTier(dice: Dice, id: string): Tier {
+function makeTier(dice: Dice, id: string, focus: Focus): Tier {
   const step = TIERS.indexOf(id as (typeof TIERS)[number]);
   const total = [8, 15, 40, 90, 160][step]!;
   const gates = {
@@ -150,7 +151,7 @@ function makeTier(dice: Dice, id: string): Tier {
     ...(dice.chance(0.1) && { retentionOver: dice.pick(['70', '100']) }),
     ...(id === 'elite' && dice.chance(0.5) && { invitation: true }),
   };
-  return { id, name: id, gates, ...(dice.chance(0.8) && { requires }) };
+  return { id, name: id, gates, ...(dice.chance(focus === 'tiers' ? 0.4 : 0.8) && { requires }) };
 }
 
 function makeReviewPolicy(dice: Dice): ReviewPolicy {

@@ -7,6 +7,7 @@ import {
   type SearchSchemaInput,
 } from '@tanstack/react-router';
 import { parseDay } from '../base/day.ts';
+import { partnerQuery, programQuery, queryClient, statementQuery } from './parts/queries.ts';
 import { Frame } from './shell/frame.tsx';
 import { Home } from './shell/home.tsx';
 import { Broken, NotFound } from './shell/not-found.tsx';
@@ -43,6 +44,13 @@ const tier = createRoute({
   getParentRoute: () => partner,
   path: 'tier',
   validateSearch: readTierSearch,
+  loaderDeps: ({ search }) => ({ asOf: search.asOf }),
+  // The numbers set out together with the page's script, not after it; the page itself waits for them.
+  loader: ({ params: { partner }, deps: { asOf } }) => {
+    void queryClient.prefetchQuery(partnerQuery(partner, asOf));
+    void queryClient.prefetchQuery(statementQuery(partner, asOf));
+    void queryClient.prefetchQuery(programQuery);
+  },
   component: lazyRouteComponent(() => import('./tier/tier-page.tsx'), 'TierPage'),
 });
 

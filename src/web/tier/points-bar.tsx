@@ -55,7 +55,12 @@ export function PointsBar({ statement, terms, gate, minimums, tierName }: Props)
           ))}
         </div>
         {gate === undefined ? null : (
-          <span className={classes.mark} style={{ left: `${percentOf(gate.required, scale)}%` }} aria-hidden>
+          <span
+            className={classes.mark}
+            data-side={percentOf(gate.required, scale) < 20 ? 'right' : 'left'}
+            style={{ left: `${percentOf(gate.required, scale)}%` }}
+            aria-hidden
+          >
             <span>{texts.performance.marker(tierName, formatPoints(gate.required))}</span>
           </span>
         )}

@@ -194,7 +194,9 @@ async function* readFacts(intake: Intake, onBytes: (bytes: number) => void): Asy
 
 function describeFault(path: string, { header, message }: UnreadableFile): readonly string[] {
   if (!header) return [`${path}: cannot be read: ${message}`];
-  return header.messages.map((each) => `${path}:${header.line}: ${header.code}: ${each}`);
+  return header.messages
+    .slice(0, REJECTS_SHOWN)
+    .map((each) => `${path}:${header.line}: ${header.code}: ${each}`);
 }
 
 type Recorded = Parameters<NonNullable<ImportOptions['onBatch']>>[0];

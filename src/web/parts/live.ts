@@ -17,8 +17,7 @@ interface Connection {
 }
 
 const POLL_MS = 5000;
-/** Bursts of changes are answered together. */
-const GATHER_MS = 200;
+const GATHER_MS = 300;
 
 let connection: Connection = { mode: 'connecting', heardAt: null };
 const listeners = new Set<() => void>();
@@ -58,10 +57,13 @@ export function useLiveUpdates(): void {
     });
     source.addEventListener('changed', (event) => {
       setMode('live');
-      gathered.push(JSON.parse(event.data) as ChangedEvent);
+      const changed = JSON.parse(event.data) as ChangedEvent;
+      // The first change shows at once; what follows closely is answered together.
+      if (gathering === undefined) refresh([changed]);
+      else gathered.push(changed);
       gathering ??= setTimeout(() => {
         gathering = undefined;
-        refresh(gathered.splice(0));
+        if (gathered.length > 0) refresh(gathered.splice(0));
       }, GATHER_MS);
     });
     source.addEventListener('error', () => {

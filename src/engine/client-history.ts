@@ -98,7 +98,9 @@ function sortByConcern(facts: readonly DatedFact[], partnerByEmployee: ReadonlyM
     switch (fact.type) {
       case 'client.registered':
       case 'client.moved':
-        draft.markets.push({ day, country: fact.data.country });
+        // A client has no market before its registration (facts §1), wherever it moved until then.
+        if (fact.type === 'client.registered' || draft.markets.length > 0)
+          draft.markets.push({ day, country: fact.data.country });
         break;
       case 'deal.closed':
         for (const share of fact.data.shares ?? []) draft.partners.add(share.partner);

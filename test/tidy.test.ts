@@ -53,7 +53,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   mail: { rooms: ['base', 'contract', 'views'], hasNode: true },
   web: {
     rooms: ['base', 'contract', 'program', 'facts', 'engine', 'statement'],
-    packages: ['react', 'react-dom', '@mantine/', '@tanstack/', '@tabler/', 'recharts', 'dayjs'],
+    packages: ['react', 'react-dom', '@mantine/', '@tanstack/', '@tabler/', 'recharts'],
   },
   cli: {
     rooms: ['base', 'contract', 'views', 'actions', 'ingest'],
@@ -78,7 +78,6 @@ const NOT_IMPORTED: Readonly<Record<string, string>> = {
   typescript: 'the type check',
   '@biomejs/biome': 'lint and format',
   'openapi-types': 'a peer of fastify-type-provider-zod',
-  dayjs: 'a peer of @mantine/dates',
   recharts: 'a peer of @mantine/charts',
 };
 

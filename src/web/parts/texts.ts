@@ -325,11 +325,11 @@ export const texts = {
     reach: (tier: string) => `Will we reach ${tier}?`,
     over: 'How do our points develop?',
     yes: (low: string, date: string, tier: string, required: string) =>
-      `By points, yes: even if nothing new happens ${low} are left on ${date}; ${tier} asks for ${required}.`,
-    depends: (date: string, low: string, high: string, tier: string, required: string) =>
-      `It depends: on ${date} between ${low} and ${high} points; ${tier} asks for ${required}.`,
-    no: (date: string, high: string, tier: string, required: string) =>
-      `Not without new points: on ${date} at most ${high}; ${tier} asks for ${required}.`,
+      `By points, yes: even if nothing new happens, every minimum is held and ${low} are left on ${date}; ${tier} asks for ${required}.`,
+    depends: (date: string, low: string, high: string, metric: string, tier: string, required: string) =>
+      `It depends on your activity: between ${low} and ${high} ${metric} on ${date}; ${tier} asks for ${required}.`,
+    no: (date: string, high: string, metric: string, tier: string, required: string) =>
+      `Not without something new: at most ${high} ${metric} on ${date}; ${tier} asks for ${required}.`,
     past: 'What has been, month by month. Projections begin after today.',
     asChart: 'Chart',
     asTable: 'Table',

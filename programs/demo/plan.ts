@@ -3,7 +3,7 @@
  * what was bought when, and who serves whom. Sizes are in units of the program, about 100 USD a month.
  */
 import type { Day } from '../../src/base/day.ts';
-import type { Attribution } from '../../src/program/program.ts';
+import type { Attribution } from '../../src/base/point-kind.ts';
 
 export interface PartnerPlan {
   readonly id: string;

@@ -162,7 +162,7 @@ test('every number leads down to its facts and adds up on the way', async () => 
   const formula = panel().locator('[data-formula]');
   await formula.waitFor();
   const line = await panel().getByRole('heading', { level: 2 }).innerText();
-  expect(await formula.innerText()).toMatch(new RegExp(`÷ .+ × .+ = ${line}$`));
+  expect(await formula.innerText()).toMatch(new RegExp(`÷\\s.+ ×\\s.+ = ${line}$`));
   await panel().getByText('Known since').first().waitFor();
   expect(
     await panel()

@@ -1,5 +1,6 @@
 /** Where the rooms are wired together, where the environment is read, and where the one real clock is. */
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { makeNoticeBoard } from './actions/notice-board.ts';
 import { UsageError } from './cli/report.ts';
@@ -35,6 +36,17 @@ const wiring: Wiring = {
     const { openStore } = await import('./store/open.ts');
     const store = await openStore(databaseUrl === null ? { folder } : { databaseUrl });
     return { store, now, isDemo, changes: makeNoticeBoard(), close: () => store.close() };
+  },
+  checkAddress: () => {
+    const { host, port } = configure();
+    const probe = createServer();
+    return new Promise((resolve, reject) => {
+      probe.once('error', (error: NodeJS.ErrnoException) => {
+        const why = error.code === 'EADDRINUSE' ? 'is already in use' : `cannot be used: ${error.message}`;
+        reject(new UsageError(`Port ${port} of ${host} ${why}. Set PORT to another one, e.g. PORT=4701.`));
+      });
+      probe.listen({ host, port }, () => probe.close(() => resolve()));
+    });
   },
   startServer: async (installation) => {
     const { host, port, logLevel } = configure();

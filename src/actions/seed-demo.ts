@@ -4,6 +4,8 @@ import type { Instant } from '../base/zone.ts';
 import type { Fact } from '../facts/fact.ts';
 import type { Program } from '../program/program.ts';
 import type { Store } from '../store/open.ts';
+import { loadTerms } from '../store/programs.ts';
+import { readSetting, writeSetting } from '../store/settings.ts';
 import { type ImportCounts, importFacts } from './import-facts.ts';
 import { publishProgram } from './publish-program.ts';
 
@@ -14,21 +16,43 @@ export interface Demo {
 
 const BATCH_FACTS = 10_000;
 
+/** Under this name the date up to which the demo was begun, and whether it is whole. */
+const SETTING = 'demo';
+
+interface DemoSetting {
+  readonly until: string;
+  readonly isWhole: boolean;
+}
+
+/**
+ * Up to which date the demo is to be filled; null when nothing is to be done. One that was interrupted goes on up
+ * to the date it was begun with: the same facts again, of which those stored already are known.
+ */
+export async function planDemo(store: Store, today: string): Promise<string | null> {
+  const setting = (await readSetting(store.db, SETTING)) as DemoSetting | null;
+  if (setting) return setting.isWhole ? null : setting.until;
+  return (await loadTerms(store.db)) ? null : today;
+}
+
 /** `onProgress` hears how many facts are stored. */
 export async function seedDemo(
   store: Store,
   demo: Demo,
+  until: string,
   now: Instant,
   onProgress: (facts: number) => void,
 ): Promise<ImportCounts> {
+  await writeSetting(store.db, SETTING, { until, isWhole: false } satisfies DemoSetting);
   const published = await publishProgram(store, demo.program, now);
   assert(published.ok, 'an empty database takes any program');
   let done = 0;
-  return importFacts(store, batch(demo.facts), {
+  const counts = await importFacts(store, batch(demo.facts), {
     now,
     trustRecordedAt: true,
     onBatch: (recorded) => onProgress((done += recorded.length)),
   });
+  await writeSetting(store.db, SETTING, { until, isWhole: true } satisfies DemoSetting);
+  return counts;
 }
 
 function* batch(facts: Iterable<Fact>): Generator<readonly Fact[]> {

@@ -1,7 +1,7 @@
 /** `uptier serve`: the web app and the API, until a signal ends it. */
 import type { Command } from 'commander';
 import { readProgramOrNull } from '../actions/read-program.ts';
-import { seedDemo } from '../actions/seed-demo.ts';
+import { planDemo, seedDemo } from '../actions/seed-demo.ts';
 import { settleMarks } from '../actions/settle-marks.ts';
 import { formatInstant } from '../base/zone.ts';
 import { formatCount, startProgress, UsageError, writeError, writeLine } from './report.ts';
@@ -16,6 +16,7 @@ export function addServeCommand(program: Command, wiring: Wiring): void {
     .description('run the server: web app and API (PORT, HOST, DATABASE_URL or UPTIER_DATA)')
     .option('--demo', 'fill an empty database with the demo program')
     .action(async ({ demo = false }: { readonly demo?: boolean }) => {
+      await wiring.checkAddress();
       const installation = await wiring.openInstallation({ isDemo: demo });
       try {
         await prepare(installation, wiring, demo);
@@ -33,25 +34,25 @@ export function addServeCommand(program: Command, wiring: Wiring): void {
 
 async function prepare(installation: OpenInstallation, wiring: Wiring, isDemo: boolean): Promise<void> {
   const { store } = installation;
-  if (await readProgramOrNull(store)) {
-    await settleMarks(store); // what an interrupted import left behind
-    return;
-  }
-  if (!isDemo)
+  if (isDemo) await fillDemo(installation, wiring);
+  if (!(await readProgramOrNull(store)))
     throw new UsageError(
       'No program is published yet. Publish one with "uptier program publish FILE", or start with --demo.',
     );
-  await fillDemo(installation, wiring);
+  await settleMarks(store); // what an interrupted import left behind
 }
 
 async function fillDemo({ store }: OpenInstallation, wiring: Wiring): Promise<void> {
   const now = wiring.now();
-  const demo = await wiring.loadDemo(formatInstant(now).slice(0, 10));
-  writeError('Filling the demo program: this takes some seconds, once.');
+  const until = await planDemo(store, formatInstant(now).slice(0, 10));
+  if (until === null) return;
+  writeError('Filling the demo program: this takes half a minute, once.');
   const progress = startProgress('Demo', DEMO_FACTS);
-  const counts = await seedDemo(store, demo, now, (facts) => progress.show(facts));
+  const counts = await seedDemo(store, await wiring.loadDemo(until), until, now, (facts) =>
+    progress.show(facts),
+  );
   progress.stop();
-  writeError(`Demo program filled: ${formatCount(counts.accepted)} facts.`);
+  writeError(`Demo program filled: ${formatCount(counts.accepted + counts.duplicate)} facts.`);
 }
 
 function untilSignal(): Promise<void> {

@@ -15,6 +15,8 @@ export interface Wiring {
   readonly now: () => Instant;
   /** Opens the database of the environment; `close` it at the end. */
   openInstallation(options?: { readonly isDemo?: boolean }): Promise<OpenInstallation>;
+  /** Fails with a `UsageError` where the server could not listen, before anything is filled in vain. */
+  checkAddress(): Promise<void>;
   startServer(installation: Installation): Promise<RunningServer>;
   /** The demo program and its facts up to a date. */
   loadDemo(until: string): Promise<Demo>;

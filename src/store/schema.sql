@@ -169,6 +169,12 @@ create table programs (
   constraint programs_pkey PRIMARY KEY (n)
 );
 
+create table settings (
+  name text collate "C" not null,
+  value json not null,
+  constraint settings_pkey PRIMARY KEY (name)
+);
+
 create table tier_decisions (
   partner_id text collate "C" not null,
   n integer not null,

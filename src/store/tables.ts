@@ -117,4 +117,5 @@ export interface Tables {
     facts_count: number;
     first_fact: Text;
   };
+  settings: { name: Text; value: ColumnType<unknown, string, string> };
 }

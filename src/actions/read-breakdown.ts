@@ -20,7 +20,7 @@ export function readBreakdown(
     const lines = await loadPartnerLines(
       db,
       partner,
-      query.state === 'active' ? { on, alsoOn: [], supportDaysMax: 0 } : null,
+      query.state !== 'expired' ? { on, alsoOn: [], supportDaysMax: 0 } : null,
     );
     const clients = await listClients(db, { partner, after: null, limit: EVERY_CLIENT });
     return succeed(viewBreakdown(terms, lines, clients, query, on));

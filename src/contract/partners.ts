@@ -219,9 +219,11 @@ export const breakdownQuery = z.object({
   productLine: idText.optional(),
   attribution: z.enum(['sourced', 'assisted']).optional(),
   state: z
-    .enum(['active', 'expired'])
-    .default('active')
-    .meta({ description: 'Clients with live lines, or with ended ones only' }),
+    .enum(['all', 'active', 'expired'])
+    .default('all')
+    .meta({
+      description: 'All clients of the partner, those with live lines, or those with ended ones only',
+    }),
   sort: z.enum(['client', 'sold', 'managed', 'total', 'expiry']).default('total'),
   order: z.enum(['asc', 'desc']).default('desc'),
   limit,

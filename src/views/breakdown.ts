@@ -12,8 +12,8 @@ import {
 } from '../base/exact.ts';
 import { compareIds } from '../base/id.ts';
 import type { Breakdown, BreakdownQuery, BreakdownRow } from '../contract/partners.ts';
-import { isGrowthMarket, type Terms, versionAt } from '../program/terms.ts';
 import type { CreditLine } from '../engine/credit-line.ts';
+import { isGrowthMarket, type Terms, versionAt } from '../program/terms.ts';
 
 /** What the directory knows of a client on the date. */
 export interface ClientEntry {
@@ -33,7 +33,11 @@ interface Draft {
   expiresOn: Day;
   managedUntil: Day;
   sharedBy: number;
-  hasLines: boolean;
+  /** It has live lines, of any kind. */
+  isActive: boolean;
+  /** It has live lines, or ended ones, that the filters want. */
+  hasLive: boolean;
+  hasEnded: boolean;
 }
 
 export function viewBreakdown(
@@ -75,15 +79,18 @@ function draftRows(
       expiresOn: FAR_DAY,
       managedUntil: FAR_DAY,
       sharedBy: 0,
-      hasLines: false,
+      isActive: false,
+      hasLive: false,
+      hasEnded: false,
     });
   for (const line of lines) {
     const draft = drafts.get(line.client);
-    if (!draft || !isWanted(line, query)) continue;
+    if (!draft) continue;
     const isLive = line.start <= on && on < line.end;
-    if (query.state === 'active' ? !isLive : line.end > on) continue;
-    draft.hasLines = true;
+    if (isLive) draft.isActive = true;
+    if (!isWanted(line, query)) continue;
     if (isLive) addLine(draft, line);
+    if (isLive || line.end <= on) draft[isLive ? 'hasLive' : 'hasEnded'] = true;
   }
   return drafts;
 }
@@ -116,8 +123,8 @@ function matches(draft: Draft, query: BreakdownQuery): boolean {
   const { entry, isGrowth } = draft;
   const hasLineFilter =
     query.dealType !== undefined || query.productLine !== undefined || query.attribution !== undefined;
-  if ((hasLineFilter || query.state === 'expired') && !draft.hasLines) return false;
-  if (query.state === 'expired' && totalOf(draft) > 0) return false;
+  if (query.state === 'expired' && (draft.isActive || !draft.hasEnded)) return false;
+  if ((query.state === 'active' || (hasLineFilter && query.state === 'all')) && !draft.hasLive) return false;
   if (query.market !== undefined && isGrowth !== (query.market === 'growth')) return false;
   if (query.search === undefined || query.search.trim() === '') return true;
   const wanted = query.search.trim().toLowerCase();

@@ -2,8 +2,8 @@
 import { type Day, formatDay } from '../base/day.ts';
 import { formatPoints } from '../base/exact.ts';
 import type { ClientAccount } from '../contract/partners.ts';
-import { writeLine } from '../statement/make-statement.ts';
 import type { CreditLine } from '../engine/credit-line.ts';
+import { writeLine } from '../statement/make-statement.ts';
 import type { ClientEntry } from './breakdown.ts';
 
 /** An activity that counts on the date, with who did what. */

@@ -124,6 +124,19 @@ test('the rows of the breakdown add up to the statement', async () => {
   expect(items).toHaveLength(matching);
 });
 
+test('active and expired clients are told apart, and together they are those with lines', async () => {
+  const asOf = '2025-06-01';
+  const { clients } = await read(`/partners/p1/statement?asOf=${asOf}`, statement);
+  const namesOf = async (state: string) =>
+    (await read(`/partners/p1/clients?asOf=${asOf}&state=${state}`, breakdown)).items.map(
+      (row) => row.client,
+    );
+  const [all, active, expired] = [await namesOf('all'), await namesOf('active'), await namesOf('expired')];
+  expect(active.toSorted()).toEqual(Object.keys(clients).sort());
+  expect(expired.filter((client) => active.includes(client))).toEqual([]);
+  expect([...active, ...expired].filter((client) => !all.includes(client))).toEqual([]);
+});
+
 test('facts are paged through by cursor, each once', async () => {
   const seen: string[] = [];
   for (let cursor = ''; ; ) {

@@ -1,7 +1,7 @@
 /** The rules of the demo's program, as far as the demo needs them to place its partners on the ladder. */
 import { type Day, parseDay } from '../../src/base/day.ts';
-import type { Tool, Version } from '../../src/program/program.ts';
 import type { Attribution } from '../../src/base/point-kind.ts';
+import type { Tool, Version } from '../../src/program/program.ts';
 import { parseProgram } from '../../src/program/schema.ts';
 import document from '../summit.json' with { type: 'json' };
 

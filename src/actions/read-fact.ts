@@ -2,8 +2,8 @@
 import { fail, type Result, succeed } from '../base/result.ts';
 import type { Refusal } from '../contract/errors.ts';
 import type { FactPage } from '../contract/facts.ts';
-import { writeLine } from '../statement/make-statement.ts';
 import type { CreditLine } from '../engine/credit-line.ts';
+import { writeLine } from '../statement/make-statement.ts';
 import { loadClientLines, loadLinesEndedBy } from '../store/credit-lines.ts';
 import { findFact } from '../store/fact-search.ts';
 import { type Db, readConsistently } from '../store/open.ts';

@@ -218,12 +218,9 @@ export const breakdownQuery = z.object({
   market: z.enum(['growth', 'other']).optional(),
   productLine: idText.optional(),
   attribution: z.enum(['sourced', 'assisted']).optional(),
-  state: z
-    .enum(['all', 'active', 'expired'])
-    .default('all')
-    .meta({
-      description: 'All clients of the partner, those with live lines, or those with ended ones only',
-    }),
+  state: z.enum(['all', 'active', 'expired']).default('all').meta({
+    description: 'All clients of the partner, those with live lines, or those with ended ones only',
+  }),
   sort: z.enum(['client', 'sold', 'managed', 'total', 'expiry']).default('total'),
   order: z.enum(['asc', 'desc']).default('desc'),
   limit,

@@ -158,7 +158,8 @@ export function findSpans(
     if (isActive && open === null) open = on;
     else if (!isActive && open !== null) {
       const endedBy = relationshipEnds.get(on) ?? null;
-      const endReason = endedBy !== null ? 'relationship_ended' : hasRisen ? 'requirement_changed' : 'activity_lapsed';
+      const endReason =
+        endedBy !== null ? 'relationship_ended' : hasRisen ? 'requirement_changed' : 'activity_lapsed';
       if (open < on) spans.push({ start: open, end: on, endReason, endedBy });
       open = null;
     }

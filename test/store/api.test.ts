@@ -226,7 +226,7 @@ test('a what-if changes nothing, and is what the same facts then do', async () =
 });
 
 test('a draft of the rules is tried without publishing it', async () => {
-  const draft = structuredClone(full.program) as { versions: { rates: { sourced: string } }[] };
+  const draft = structuredClone(full.program) as unknown as { versions: { rates: { sourced: string } }[] };
   for (const version of draft.versions) version.rates.sourced = '50';
   const tried = whatIf.parse(
     await post('/partners/p1/what-if', { asOf: '2025-01-15', facts: [], program: draft }),

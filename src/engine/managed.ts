@@ -64,7 +64,8 @@ export function creditManaged(
   let open = null as OpenPiece | null;
   for (const on of bounds) {
     const active = activeOn(spansBySlot, positions, on);
-    const worth = active.length === 0 ? null : worthOn(terms, markets, subscriptions, on, open?.worth ?? null);
+    const worth =
+      active.length === 0 ? null : worthOn(terms, markets, subscriptions, on, open?.worth ?? null);
     if (open && worth && worth === open.worth && sameSlots(active, open.active)) continue;
     if (open) closePiece(open, on, { worth, active, subscriptions }, spansBySlot, sink);
     open = worth && { start: on, worth, active };
@@ -108,7 +109,8 @@ function findBounds(
   for (const { from } of terms.versions) if (from > first && from < last) bounds.push(from);
   bounds.sort((a, b) => a - b);
   let kept = 0;
-  for (const day of bounds) if (day < FAR_DAY && (kept === 0 || bounds[kept - 1] !== day)) bounds[kept++] = day;
+  for (const day of bounds)
+    if (day < FAR_DAY && (kept === 0 || bounds[kept - 1] !== day)) bounds[kept++] = day;
   bounds.length = kept;
   return bounds;
 }
@@ -147,7 +149,12 @@ function worthOn(
     const change = changeOn(changes, on);
     if (change && change.amount > 0) current.push({ productLine, change });
   }
-  if (before && before.version === version && before.isGrowth === isGrowth && sameTerms(current, before.terms))
+  if (
+    before &&
+    before.version === version &&
+    before.isGrowth === isGrowth &&
+    sameTerms(current, before.terms)
+  )
     return before;
   return { version, isGrowth, terms: current, points: worthPoints(version, isGrowth, current) };
 }
@@ -185,7 +192,10 @@ function worthPoints(version: VersionTerms, isGrowth: boolean, current: readonly
       amount += change.amount;
       continue;
     }
-    const exact = multiply({ num: BigInt(change.amount), den: 1n }, rateOf(version, isGrowth, change.currency).exact);
+    const exact = multiply(
+      { num: BigInt(change.amount), den: 1n },
+      rateOf(version, isGrowth, change.currency).exact,
+    );
     sum = sum ? add(sum, exact) : exact;
   }
   if (currency === null) return 0;
@@ -240,7 +250,11 @@ function closePiece(
 }
 
 /** Why a partner's line is cut although the partner stays active. */
-function whyCut(open: OpenPiece, on: Day, after: After): { readonly reason: EndReason; readonly by: number | null } {
+function whyCut(
+  open: OpenPiece,
+  on: Day,
+  after: After,
+): { readonly reason: EndReason; readonly by: number | null } {
   const before = open.worth;
   const { worth } = after;
   if (worth && worth.version !== before.version) return { reason: 'version_changed', by: null };

@@ -4,7 +4,8 @@ import type { PointRate } from '../program/terms.ts';
 
 /** Rounded points of an amount in ten-thousandths (whole, ≥ 0). */
 export function pointsOfMoney(amount: number, rate: PointRate): Micropoints {
-  if (rate.den !== 0 && amount * rate.num <= Number.MAX_SAFE_INTEGER) return roundScaled(amount, rate.num, rate.den);
+  if (rate.den !== 0 && amount * rate.num <= Number.MAX_SAFE_INTEGER)
+    return roundScaled(amount, rate.num, rate.den);
   return Number(roundHalfEven(multiply({ num: BigInt(amount), den: 1n }, rate.exact)));
 }
 

@@ -3,9 +3,24 @@
  * as a stack of slices of monthly revenue. It only decides; what becomes of a credited piece is the sink's.
  */
 import { addMonths, type Day } from '../base/day.ts';
-import { divide, type Micropoints, multiply, ONE, type Rational, splitByLargestRemainder } from '../base/exact.ts';
-import type { Attribution } from '../program/program.ts';
-import { asPointRate, isGrowthMarket, type PointRate, pointRateOf, type Terms, type VersionTerms, versionAt } from '../program/terms.ts';
+import {
+  divide,
+  type Micropoints,
+  multiply,
+  ONE,
+  type Rational,
+  splitByLargestRemainder,
+} from '../base/exact.ts';
+import type { Attribution } from '../base/point-kind.ts';
+import {
+  asPointRate,
+  isGrowthMarket,
+  type PointRate,
+  pointRateOf,
+  type Terms,
+  type VersionTerms,
+  versionAt,
+} from '../program/terms.ts';
 import { type Amounts, FRACTIONAL, WHOLE } from './amount.ts';
 import type { EndReason } from './credit-line.ts';
 import { type MarketStep, marketOn } from './market.ts';
@@ -134,7 +149,8 @@ function walk<Amount>(
   let d = 0;
   let c = 0;
   while (d < deals.length || c < changes.length) {
-    if (d < deals.length && (c >= changes.length || deals[d]!.day <= changes[c]!.day)) closeDeal(stack, deals[d++]!);
+    if (d < deals.length && (c >= changes.length || deals[d]!.day <= changes[c]!.day))
+      closeDeal(stack, deals[d++]!);
     else applyChange(stack, changes[c++]!);
   }
   for (const slice of stack.slices) endPiece(stack, slice, Number.MAX_SAFE_INTEGER, 'expired', null);
@@ -302,7 +318,10 @@ function endPiece<Amount>(
     endReason: hasExpired ? 'expired' : reason,
     endedBy: hasExpired ? null : source,
     points,
-    amount: slice.restated === ONE ? (slice.amount as number | Rational) : divide(slice.amount as Rational, slice.restated),
+    amount:
+      slice.restated === ONE
+        ? (slice.amount as number | Rational)
+        : divide(slice.amount as Rational, slice.restated),
     causes: slice.causes,
   });
 }

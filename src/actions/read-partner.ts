@@ -7,7 +7,7 @@ import type { Refusal } from '../contract/errors.ts';
 import type { PartnerPage } from '../contract/partners.ts';
 import { readStanding } from '../statement/make-statement.ts';
 import { readReviews } from '../statement/reviews.ts';
-import { readIntake } from '../store/status.ts';
+import { readIntake } from '../store/intake.ts';
 import { consultPartner, dayOr } from './consult.ts';
 import type { Installation } from './installation.ts';
 import { readAccount } from './read-account.ts';

@@ -2,7 +2,7 @@
 import { formatDay } from '../base/day.ts';
 import { formatInstant } from '../base/zone.ts';
 import type { Status } from '../contract/status.ts';
-import { readIntake } from '../store/status.ts';
+import { readIntake } from '../store/intake.ts';
 import { type Installation, todayOf } from './installation.ts';
 import { termsInForce } from './terms-in-force.ts';
 

@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import { compareIds } from '../base/id.ts';
 import type { Instant } from '../base/zone.ts';
 import type { Fact, FactOf } from '../facts/fact.ts';
+import { addIntake } from './intake.ts';
 import type { Db } from './open.ts';
 
 /** What a fact is stored with: a client, a partner, or (a void) the fact it names. */
@@ -104,6 +105,11 @@ async function insertFacts(db: Db, facts: readonly NewFact[]): Promise<void> {
   await insertVoids(db, byKind.void);
   await insertMentions(db, facts);
   await settleVoidHomes(db, facts);
+  await addIntake(
+    db,
+    facts.length,
+    facts.reduce((last, each) => Math.max(last, each.recordedAt), facts[0]!.recordedAt),
+  );
 }
 
 /** The columns that all tables of facts have, as arguments of `unnest`. */

@@ -122,6 +122,13 @@ create table ignored_facts (
   constraint ignored_facts_home_kind_check CHECK ((home_kind = ANY (ARRAY['client'::text, 'partner'::text])))
 );
 
+create table intake (
+  connections smallint not null,
+  facts bigint not null,
+  recorded_through timestamp with time zone not null,
+  constraint intake_pkey PRIMARY KEY (connections)
+);
+
 create table mentions (
   client_id text collate "C" not null,
   kind text collate "C" not null,

@@ -118,4 +118,5 @@ export interface Tables {
     first_fact: Text;
   };
   settings: { name: Text; value: ColumnType<unknown, string, string> };
+  intake: { connections: number; facts: string; recorded_through: Stamp };
 }

@@ -10,7 +10,7 @@ import { readReviews } from '../statement/reviews.ts';
 import { readIntake } from '../store/intake.ts';
 import { consultPartner, dayOr } from './consult.ts';
 import type { Installation } from './installation.ts';
-import { readAccount } from './read-account.ts';
+import { readBareAccount } from './read-account.ts';
 
 export function readPartner(
   installation: Installation,
@@ -19,7 +19,7 @@ export function readPartner(
 ): Promise<Result<PartnerPage, Refusal>> {
   return consultPartner(installation, partner, async ({ db, terms, today }) => {
     const on = dayOr(asOf, today);
-    const account = await readAccount(db, terms, partner, null);
+    const account = await readBareAccount(db, terms, partner);
     const { registrations, domainFacts, registeredOn } = account.book.history;
     const { credited, earnedOn, total } = readStanding(account, on);
     const { nextRaise, nextRecalibration, safeUntil } = readReviews(account, on);

@@ -7,7 +7,7 @@ import { datesOf, type Every, type Series, traceSeries } from '../statement/seri
 import { consultPartner } from './consult.ts';
 import type { Installation } from './installation.ts';
 import { loadContinuedWorld } from './load-partner-world.ts';
-import { readAccount } from './read-account.ts';
+import { readBareAccount } from './read-account.ts';
 
 export interface SeriesQuery {
   readonly from?: string | undefined;
@@ -33,7 +33,7 @@ export function readSeries(
         code: 'bad_request',
         detail: `That is ${dates.length} dates; ask for at most ${POINTS_MAX}.`,
       });
-    const account = await readAccount(db, terms, partner, null);
+    const account = await readBareAccount(db, terms, partner);
     const isAhead = dates.at(-1)! > today;
     const continued = isAhead
       ? accountOf(await loadContinuedWorld(db, terms, partner, today), partner)

@@ -3,11 +3,17 @@
  * active on it. One sweep over the dates on which anything changes; it only decides, the sink makes lines of it.
  */
 import { type Day, FAR_DAY } from '../base/day.ts';
-import { add, type Micropoints, multiply, type Rational, roundHalfEven } from '../base/exact.ts';
-import { isGrowthMarket, pointRateOf, type Terms, type VersionTerms, versionAt } from '../program/terms.ts';
+import { add, type Micropoints, multiply, roundHalfEven, ZERO } from '../base/exact.ts';
+import {
+  isGrowthMarket,
+  type PointRate,
+  pointRateOf,
+  type Terms,
+  type VersionTerms,
+} from '../program/terms.ts';
 import type { ActiveSpan } from './activity.ts';
 import type { EndReason } from './credit-line.ts';
-import { type MarketStep, marketOn } from './market.ts';
+import type { MarketStep } from './market.ts';
 import { pointsOfMoney } from './points.ts';
 import type { SubscriptionChange } from './sold.ts';
 
@@ -58,19 +64,19 @@ export function creditManaged(
   spansBySlot: readonly (readonly ActiveSpan[])[],
   sink: ManagedSink,
 ): void {
-  const bounds = findBounds(terms, markets, subscriptions, spansBySlot);
-  if (bounds.length === 0) return;
-  const positions = spansBySlot.map(() => 0);
-  let open = null as OpenPiece | null;
-  for (const on of bounds) {
-    const active = activeOn(spansBySlot, positions, on);
-    const worth =
-      active.length === 0 ? null : worthOn(terms, markets, subscriptions, on, open?.worth ?? null);
-    if (open && worth && worth === open.worth && sameSlots(active, open.active)) continue;
-    if (open) closePiece(open, on, { worth, active, subscriptions }, spansBySlot, sink);
+  const sweep = openSweep(terms, markets, subscriptions, spansBySlot);
+  let open: OpenPiece | null = null;
+  for (let on = nextDate(sweep); on < FAR_DAY; on = nextDate(sweep)) {
+    const isSplit = on === sweep.nextSpan && moveSpans(sweep, on);
+    const isRevalued = on >= sweep.nextWorth && moveWorth(sweep, on);
+    if (open !== null && !isSplit && !isRevalued) continue;
+    const { active } = sweep;
+    const worth: Worth | null =
+      active.length === 0 ? null : open === null || isRevalued ? readWorth(sweep) : open.worth;
+    if (open !== null) closePiece(sweep, open, on, worth, sink);
     open = worth && { start: on, worth, active };
   }
-  if (open) closePiece(open, FAR_DAY, { worth: null, active: [], subscriptions }, spansBySlot, sink);
+  if (open !== null) closePiece(sweep, open, FAR_DAY, null, sink);
 }
 
 interface OpenPiece {
@@ -79,53 +85,83 @@ interface OpenPiece {
   readonly active: readonly number[];
 }
 
-/** What holds from the end of a piece on. */
-interface After {
-  readonly worth: Worth | null;
-  readonly active: readonly number[];
+/** What holds on the date that the sweep has reached. Positions only move forward. */
+interface Sweep {
+  readonly versions: readonly VersionTerms[];
+  readonly markets: readonly MarketStep[];
   readonly subscriptions: readonly Subscription[];
+  readonly spansBySlot: readonly (readonly ActiveSpan[])[];
+  /** By slot: its first span that has not ended. */
+  readonly span: number[];
+  /** By subscription: how many of its changes have happened. */
+  readonly change: number[];
+  market: number;
+  version: number;
+  isGrowth: boolean;
+  /** Slots of the active partners; a new array whenever they change. */
+  active: readonly number[];
+  /** The next date on which a span begins or ends. */
+  nextSpan: Day;
+  /** The next date on which version, market or a subscription moves. */
+  nextWorth: Day;
 }
 
-/** The dates on which the answer may change, ascending, within the dates on which anybody is active. */
-function findBounds(
+const NOBODY: readonly number[] = [];
+
+function openSweep(
   terms: Terms,
   markets: readonly MarketStep[],
   subscriptions: readonly Subscription[],
   spansBySlot: readonly (readonly ActiveSpan[])[],
-): Day[] {
-  let first = FAR_DAY;
-  let last = Number.NEGATIVE_INFINITY;
-  const bounds: Day[] = [];
-  for (const spans of spansBySlot)
-    for (const span of spans) {
-      if (span.start < first) first = span.start;
-      if (span.end > last) last = span.end;
-      bounds.push(span.start, span.end);
-    }
-  if (bounds.length === 0) return bounds;
-  for (const { changes } of subscriptions)
-    for (const { day } of changes) if (day > first && day < last) bounds.push(day);
-  for (const { day } of markets) if (day > first && day < last) bounds.push(day);
-  for (const { from } of terms.versions) if (from > first && from < last) bounds.push(from);
-  bounds.sort((a, b) => a - b);
-  let kept = 0;
-  for (const day of bounds)
-    if (day < FAR_DAY && (kept === 0 || bounds[kept - 1] !== day)) bounds[kept++] = day;
-  bounds.length = kept;
-  return bounds;
-}
-
-/** Slots active on a date; `positions` remember each slot's span and only move forward. */
-function activeOn(spansBySlot: readonly (readonly ActiveSpan[])[], positions: number[], on: Day): number[] {
-  const active: number[] = [];
+): Sweep {
+  let nextSpan = FAR_DAY;
   for (let slot = 0; slot < spansBySlot.length; slot++) {
     const spans = spansBySlot[slot]!;
-    let p = positions[slot]!;
-    while (p < spans.length && spans[p]!.end <= on) p++;
-    positions[slot] = p;
-    if (p < spans.length && spans[p]!.start <= on) active.push(slot);
+    if (spans.length > 0 && spans[0]!.start < nextSpan) nextSpan = spans[0]!.start;
   }
-  return active;
+  return {
+    versions: terms.versions,
+    markets,
+    subscriptions,
+    spansBySlot,
+    span: spansBySlot.map(atStart),
+    change: subscriptions.map(atStart),
+    market: 0,
+    version: 0,
+    isGrowth: false,
+    active: NOBODY,
+    nextSpan,
+    nextWorth: -FAR_DAY,
+  };
+}
+
+const atStart = () => 0;
+
+/** The next date on which the answer may change; `FAR_DAY` for none. While nobody is active, only a span counts. */
+function nextDate({ active, nextSpan, nextWorth }: Sweep): Day {
+  return active.length > 0 && nextWorth < nextSpan ? nextWorth : nextSpan;
+}
+
+/** Brings the spans to a date; true when other partners are active. */
+function moveSpans(sweep: Sweep, on: Day): boolean {
+  const { spansBySlot, span, active } = sweep;
+  let next = FAR_DAY;
+  let now = NOBODY;
+  for (let slot = 0; slot < spansBySlot.length; slot++) {
+    const spans = spansBySlot[slot]!;
+    let p = span[slot]!;
+    while (p < spans.length && spans[p]!.end <= on) p++;
+    span[slot] = p;
+    if (p === spans.length) continue;
+    const { start, end } = spans[p]!;
+    if (start <= on) now = now.length === 0 ? [slot] : [...now, slot];
+    const moves = start <= on ? end : start;
+    if (moves < next) next = moves;
+  }
+  sweep.nextSpan = next;
+  if (sameSlots(now, active)) return false;
+  sweep.active = now;
+  return true;
 }
 
 function sameSlots(a: readonly number[], b: readonly number[]): boolean {
@@ -134,29 +170,48 @@ function sameSlots(a: readonly number[], b: readonly number[]): boolean {
   return true;
 }
 
-/** rules §4.7. Returns `before` itself where nothing that counts has changed. */
-function worthOn(
-  terms: Terms,
-  markets: readonly MarketStep[],
-  subscriptions: readonly Subscription[],
-  on: Day,
-  before: Worth | null,
-): Worth {
-  const version = versionAt(terms, on);
-  const isGrowth = isGrowthMarket(version, marketOn(markets, on));
-  const current: WorthTerm[] = [];
-  for (const { productLine, changes } of subscriptions) {
-    const change = changeOn(changes, on);
-    if (change && change.amount > 0) current.push({ productLine, change });
+/** Brings version, market and subscriptions to a date; true when the client's worth is another (rules §4.7). */
+function moveWorth(sweep: Sweep, on: Day): boolean {
+  const { versions, markets, subscriptions, change, version, isGrowth } = sweep;
+  while (sweep.version + 1 < versions.length && versions[sweep.version + 1]!.from <= on) sweep.version++;
+  const market = sweep.market;
+  while (sweep.market < markets.length && markets[sweep.market]!.day <= on) sweep.market++;
+  if (sweep.market !== market || sweep.version !== version) {
+    const country = sweep.market === 0 ? null : markets[sweep.market - 1]!.country;
+    sweep.isGrowth = isGrowthMarket(versions[sweep.version]!, country);
   }
-  if (
-    before &&
-    before.version === version &&
-    before.isGrowth === isGrowth &&
-    sameTerms(current, before.terms)
-  )
-    return before;
-  return { version, isGrowth, terms: current, points: worthPoints(version, isGrowth, current) };
+  let isChanged = sweep.version !== version || sweep.isGrowth !== isGrowth;
+  let next = sweep.version + 1 < versions.length ? versions[sweep.version + 1]!.from : FAR_DAY;
+  if (sweep.market < markets.length && markets[sweep.market]!.day < next) next = markets[sweep.market]!.day;
+  for (let line = 0; line < subscriptions.length; line++) {
+    const { changes } = subscriptions[line]!;
+    const before = change[line]!;
+    let after = before;
+    while (after < changes.length && changes[after]!.day <= on) after++;
+    if (after < changes.length && changes[after]!.day < next) next = changes[after]!.day;
+    if (after === before) continue;
+    change[line] = after;
+    if (!isSameRevenue(before === 0 ? null : changes[before - 1]!, changes[after - 1]!)) isChanged = true;
+  }
+  sweep.nextWorth = next;
+  return isChanged;
+}
+
+function isSameRevenue(before: SubscriptionChange | null, after: SubscriptionChange): boolean {
+  if (before === null || before.amount === 0) return after.amount === 0;
+  return before.amount === after.amount && before.currency === after.currency;
+}
+
+function readWorth({ versions, subscriptions, change, version, isGrowth }: Sweep): Worth {
+  const current: WorthTerm[] = [];
+  for (let line = 0; line < subscriptions.length; line++) {
+    if (change[line] === 0) continue;
+    const { productLine, changes } = subscriptions[line]!;
+    const last = changes[change[line]! - 1]!;
+    if (last.amount > 0) current.push({ productLine, change: last });
+  }
+  const points = worthPoints(versions[version]!, isGrowth, current);
+  return { version: versions[version]!, isGrowth, terms: current, points };
 }
 
 /** The last change by a date; null before the first. */
@@ -169,99 +224,100 @@ export function changeOn(changes: readonly SubscriptionChange[], on: Day): Subsc
   return found;
 }
 
+/** Rounded once for the client: amounts of one currency are added before the rate is applied. */
+function worthPoints(version: VersionTerms, isGrowth: boolean, current: readonly WorthTerm[]): Micropoints {
+  if (current.length === 0) return 0;
+  const { currency } = current[0]!.change;
+  let amount = 0;
+  for (let i = 0; i < current.length; i++) {
+    const { change } = current[i]!;
+    if (change.currency !== currency) return worthOfCurrencies(version, isGrowth, current);
+    amount += change.amount;
+  }
+  const rate = rateOf(version, isGrowth, currency);
+  return rate === null ? 0 : pointsOfMoney(amount, rate);
+}
+
+function worthOfCurrencies(
+  version: VersionTerms,
+  isGrowth: boolean,
+  current: readonly WorthTerm[],
+): Micropoints {
+  let sum = ZERO;
+  for (const { change } of current) {
+    const rate = rateOf(version, isGrowth, change.currency);
+    if (rate !== null) sum = add(sum, multiply({ num: BigInt(change.amount), den: 1n }, rate.exact));
+  }
+  return Number(roundHalfEven(sum));
+}
+
+/** Null without a unit for the currency: its revenue earns nothing. */
+function rateOf(version: VersionTerms, isGrowth: boolean, currency: string): PointRate | null {
+  return pointRateOf({ kind: 'managed', rateVersion: version, unitVersion: version, currency, isGrowth });
+}
+
+/** An even share: the floor for each, the micropoints left to the first (rules §1.2). */
+export function shareEvenly(points: Micropoints, partners: number): Micropoints[] {
+  if (partners === 1) return [points];
+  const rest = points % partners;
+  const floor = (points - rest) / partners;
+  const shares = [rest > 0 ? floor + 1 : floor];
+  for (let i = 1; i < partners; i++) shares.push(i < rest ? floor + 1 : floor);
+  return shares;
+}
+
+function closePiece(sweep: Sweep, open: OpenPiece, end: Day, after: Worth | null, sink: ManagedSink): void {
+  const { active, worth, start } = open;
+  const first = endOf(sweep, active[0]!, end, worth, after);
+  const endReasons = [first.endReason];
+  const endedBy = [first.endedBy];
+  for (let i = 1; i < active.length; i++) {
+    const each = endOf(sweep, active[i]!, end, worth, after);
+    endReasons.push(each.endReason);
+    endedBy.push(each.endedBy);
+  }
+  const points = shareEvenly(worth.points, active.length);
+  sink.managed({ start, end, worth, active, points, endReasons, endedBy });
+}
+
+interface LineEnd {
+  readonly endReason: EndReason | null;
+  readonly endedBy: string | number | null;
+}
+
+const NO_END: LineEnd = { endReason: null, endedBy: null };
+
+/** Why a partner's line ends: because its span does, or because the line is cut. */
+function endOf(sweep: Sweep, slot: number, end: Day, before: Worth, after: Worth | null): LineEnd {
+  if (end === FAR_DAY) return NO_END;
+  const passed = sweep.span[slot]! - 1;
+  const span = passed < 0 ? null : sweep.spansBySlot[slot]![passed]!;
+  if (span !== null && span.end === end) return span;
+  const endReason = whyCut(before, after);
+  return { endReason, endedBy: endReason === 'mrr_changed' ? findChange(sweep, end) : null };
+}
+
+/** Why a partner's line is cut although the partner stays active. */
+function whyCut(before: Worth, after: Worth | null): EndReason {
+  if (after === before) return 'split_changed';
+  if (after && after.version !== before.version) return 'version_changed';
+  if (after && after.isGrowth !== before.isGrowth && sameTerms(after.terms, before.terms))
+    return 'market_changed';
+  return 'mrr_changed';
+}
+
 function sameTerms(a: readonly WorthTerm[], b: readonly WorthTerm[]): boolean {
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) {
-    const x = a[i]!;
-    const y = b[i]!;
-    if (x.productLine !== y.productLine) return false;
-    if (x.change.amount !== y.change.amount || x.change.currency !== y.change.currency) return false;
+    if (a[i]!.productLine !== b[i]!.productLine) return false;
+    if (!isSameRevenue(a[i]!.change, b[i]!.change)) return false;
   }
   return true;
 }
 
-/** Rounded once for the client: amounts of one currency are added before the rate is applied. */
-function worthPoints(version: VersionTerms, isGrowth: boolean, current: readonly WorthTerm[]): Micropoints {
-  let sum: Rational | null = null;
-  let amount = 0;
-  let currency: string | null = null;
-  for (const { change } of current) {
-    if (!version.unitByCurrency.has(change.currency)) continue;
-    if (currency === null || currency === change.currency) {
-      currency = change.currency;
-      amount += change.amount;
-      continue;
-    }
-    const exact = multiply(
-      { num: BigInt(change.amount), den: 1n },
-      rateOf(version, isGrowth, change.currency).exact,
-    );
-    sum = sum ? add(sum, exact) : exact;
-  }
-  if (currency === null) return 0;
-  const rate = rateOf(version, isGrowth, currency);
-  if (sum === null) return pointsOfMoney(amount, rate);
-  return Number(roundHalfEven(add(sum, multiply({ num: BigInt(amount), den: 1n }, rate.exact))));
-}
-
-function rateOf(version: VersionTerms, isGrowth: boolean, currency: string) {
-  return pointRateOf({ kind: 'managed', rateVersion: version, unitVersion: version, currency, isGrowth })!;
-}
-
-/** An even share: the floor for each, the micropoints left to the first. */
-export function shareEvenly(points: Micropoints, partners: number): Micropoints[] {
-  const rest = points % partners;
-  const floor = (points - rest) / partners;
-  return Array.from({ length: partners }, (_, i) => (i < rest ? floor + 1 : floor));
-}
-
-function closePiece(
-  open: OpenPiece,
-  end: Day,
-  after: After,
-  spansBySlot: readonly (readonly ActiveSpan[])[],
-  sink: ManagedSink,
-): void {
-  const endReasons: (EndReason | null)[] = [];
-  const endedBy: (string | number | null)[] = [];
-  for (const slot of open.active) {
-    const own = spansBySlot[slot]!.find((span) => span.end === end);
-    if (end === FAR_DAY) {
-      endReasons.push(null);
-      endedBy.push(null);
-    } else if (own) {
-      endReasons.push(own.endReason);
-      endedBy.push(own.endedBy);
-    } else {
-      const why = whyCut(open, end, after);
-      endReasons.push(why.reason);
-      endedBy.push(why.by);
-    }
-  }
-  sink.managed({
-    start: open.start,
-    end,
-    worth: open.worth,
-    active: open.active,
-    points: shareEvenly(open.worth.points, open.active.length),
-    endReasons,
-    endedBy,
-  });
-}
-
-/** Why a partner's line is cut although the partner stays active. */
-function whyCut(
-  open: OpenPiece,
-  on: Day,
-  after: After,
-): { readonly reason: EndReason; readonly by: number | null } {
-  const before = open.worth;
-  const { worth } = after;
-  if (worth && worth.version !== before.version) return { reason: 'version_changed', by: null };
-  if (worth && sameTerms(worth.terms, before.terms) && worth.isGrowth !== before.isGrowth)
-    return { reason: 'market_changed', by: null };
-  if (worth === before) return { reason: 'split_changed', by: null };
-  for (const { changes } of after.subscriptions)
-    for (const change of changes) if (change.day === on) return { reason: 'mrr_changed', by: change.source };
-  return { reason: 'mrr_changed', by: null };
+/** The first subscription fact of a date. */
+function findChange({ subscriptions }: Sweep, on: Day): number | null {
+  for (const { changes } of subscriptions)
+    for (const change of changes) if (change.day === on) return change.source;
+  return null;
 }

@@ -2,7 +2,7 @@
  * Sold points (rules §3): one pass over the deals and subscription changes of one client and product line, kept
  * as a stack of slices of monthly revenue. It only decides; what becomes of a credited piece is the sink's.
  */
-import { addMonths, type Day } from '../base/day.ts';
+import { addMonths, type Day, FAR_DAY } from '../base/day.ts';
 import {
   divide,
   type Micropoints,
@@ -228,7 +228,7 @@ function pushIncrease<Amount>(stack: Stack<Amount>, amount: Amount, change: Subs
   const isCredited =
     version.nonDealIncreases === 'latest-seller' &&
     latestDeal !== null &&
-    change.day < addMonths(latestDeal.day, versionAt(terms, latestDeal.day).soldMonths);
+    change.day < endOfMonths(latestDeal.day, versionAt(terms, latestDeal.day).soldMonths);
   const credit = isCredited ? creditOf(stack, latestDeal, change.source, change.day) : null;
   const slice = makeSlice(amount, credit, change.day, []);
   slice.increaseDay = change.day;
@@ -268,21 +268,40 @@ function restate<Amount>(stack: Stack<Amount>, wanted: Amount, currency: string)
 function creditOf<Amount>(stack: Stack<Amount>, deal: Deal, increase: number | null, on: Day): Credit | null {
   const { terms, currency } = stack;
   const unitVersion = versionAt(terms, on);
-  if (!unitVersion.unitByCurrency.has(currency)) return null;
   const rateOn = unitVersion.rateBy === 'first-sale' ? stack.firstSale : on;
   const rateVersion = versionAt(terms, rateOn);
   const isGrowth = isGrowthMarket(unitVersion, marketOn(stack.markets, on));
+  const rate = pointRateOf({ kind: deal.attribution, rateVersion, unitVersion, currency, isGrowth });
+  if (rate === null) return null; // no unit for the currency
   return {
     deal,
     increase,
-    end: addMonths(on, unitVersion.soldMonths),
-    rate: pointRateOf({ kind: deal.attribution, rateVersion, unitVersion, currency, isGrowth })!,
+    end: endOfMonths(on, unitVersion.soldMonths),
+    rate,
     currency,
     rateVersion,
     rateOn,
     unitVersion,
     isGrowth,
   };
+}
+
+/** What `endOfMonths` worked out last for a date. A memo: it never changes an answer. */
+const KEPT = 1024;
+const kept = { months: 0, from: new Int32Array(KEPT).fill(-FAR_DAY), end: new Int32Array(KEPT) };
+
+/** `addMonths`, remembered: the same dates come again client after client. */
+function endOfMonths(from: Day, months: number): Day {
+  if (kept.months !== months) {
+    kept.from.fill(-FAR_DAY);
+    kept.months = months;
+  }
+  const place = from & (KEPT - 1);
+  if (kept.from[place] !== from) {
+    kept.from[place] = from;
+    kept.end[place] = addMonths(from, months);
+  }
+  return kept.end[place]!;
 }
 
 function makeSlice<Amount>(
@@ -327,6 +346,35 @@ function endPiece<Amount>(
 }
 
 /** The parts of a piece by the deal's slots (rules §1.2). */
-export function sharePoints(points: Micropoints, deal: Deal): readonly Micropoints[] {
-  return deal.weights.length === 1 ? [points] : splitByLargestRemainder(points, deal.weights);
+export function sharePoints(points: Micropoints, { weights }: Deal): readonly Micropoints[] {
+  if (weights.length === 1) return [points];
+  return points <= SHARED_MAX ? splitSmall(points, weights) : splitByLargestRemainder(points, weights);
+}
+
+/** 100 percent in ten-thousandths: the sum of a deal's weights. */
+const WHOLE_WEIGHT = 1_000_000;
+
+/** Up to here points × weight is exact in numbers. */
+const SHARED_MAX = Math.floor(Number.MAX_SAFE_INTEGER / WHOLE_WEIGHT);
+
+/** `splitByLargestRemainder` in numbers. */
+function splitSmall(points: Micropoints, weights: readonly number[]): Micropoints[] {
+  const shares: Micropoints[] = [];
+  const rests: number[] = [];
+  let left = points;
+  for (let i = 0; i < weights.length; i++) {
+    const product = points * weights[i]!;
+    const rest = product % WHOLE_WEIGHT;
+    const share = (product - rest) / WHOLE_WEIGHT;
+    shares.push(share);
+    rests.push(rest);
+    left -= share;
+  }
+  for (; left > 0; left--) {
+    let largest = 0;
+    for (let i = 1; i < rests.length; i++) if (rests[i]! > rests[largest]!) largest = i;
+    shares[largest]! += 1;
+    rests[largest] = -1;
+  }
+  return shares;
 }

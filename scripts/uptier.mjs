@@ -3,6 +3,7 @@
 // itself is src/main.ts. No new syntax here: an old Node must be able to read this far and say what to do.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import * as nodeModule from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { node26 } from './steps.mjs';
 
@@ -11,8 +12,11 @@ const MAJOR_MIN = 24;
 // Dates are the program's, never the machine's: every date that a driver or a library makes up is in UTC.
 process.env.TZ = 'UTC';
 
-if (Number(process.versions.node.split('.')[0]) >= MAJOR_MIN) await import('../src/main.ts');
-else if (existsSync(node26)) handOver();
+if (Number(process.versions.node.split('.')[0]) >= MAJOR_MIN) {
+  // Types are stripped once, not at every start: that is a third of a short command's time.
+  nodeModule.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/uptier', import.meta.url)));
+  await import('../src/main.ts');
+} else if (existsSync(node26)) handOver();
 else {
   console.error(
     `Uptier needs Node ${MAJOR_MIN} or newer; this is ${process.versions.node}.\n` +

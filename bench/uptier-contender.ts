@@ -15,7 +15,7 @@ export interface ThreadStart {
 }
 
 const THREADS = 2;
-const RANGES = 64;
+const RANGES = 256;
 
 async function prepare(): Promise<Contender> {
   const { facts } = makeWorld(Number(process.argv[2]), Number(process.argv[3]));
@@ -43,8 +43,11 @@ async function prepare(): Promise<Contender> {
 
 function nextMessage<Message>(thread: Worker): Promise<Message> {
   return new Promise((resolve, reject) => {
-    thread.once('message', resolve);
     thread.once('error', reject);
+    thread.once('message', (message: Message) => {
+      thread.off('error', reject);
+      resolve(message);
+    });
   });
 }
 

@@ -113,16 +113,28 @@ function codeOf(endReason: EndReason | null): number {
 /** Credit lines as columns that grow: the lines of one client stand together, in no order among themselves. */
 export class LineColumns {
   length = 0;
-  client = new Uint32Array(1024);
-  partner = new Uint32Array(1024);
+  client: Uint32Array<ArrayBuffer>;
+  partner: Uint32Array<ArrayBuffer>;
   /** Position in `POINT_KINDS`. */
-  kind = new Uint8Array(1024);
-  productLine = new Uint16Array(1024);
-  points = new Float64Array(1024);
-  start = new Int32Array(1024);
-  end = new Int32Array(1024);
+  kind: Uint8Array<ArrayBuffer>;
+  productLine: Uint16Array<ArrayBuffer>;
+  points: Float64Array<ArrayBuffer>;
+  start: Int32Array<ArrayBuffer>;
+  end: Int32Array<ArrayBuffer>;
   /** Position in `END_REASONS`. */
-  endReason = new Uint8Array(1024);
+  endReason: Uint8Array<ArrayBuffer>;
+
+  /** `rows` is a guess: room for that many at first. */
+  constructor(rows = 1024) {
+    this.client = new Uint32Array(rows);
+    this.partner = new Uint32Array(rows);
+    this.kind = new Uint8Array(rows);
+    this.productLine = new Uint16Array(rows);
+    this.points = new Float64Array(rows);
+    this.start = new Int32Array(rows);
+    this.end = new Int32Array(rows);
+    this.endReason = new Uint8Array(rows);
+  }
 
   /** Room for one more line; its position. */
   add(): number {

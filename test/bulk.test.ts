@@ -8,7 +8,7 @@ import { formatPoints } from '../src/base/exact.ts';
 import { POINT_KINDS } from '../src/base/point-kind.ts';
 import {
   creditClients,
-  END_REASONS,
+  END_REASON_CODES,
   type FactColumns,
   LineColumns,
   NO_PRODUCT_LINE,
@@ -61,7 +61,7 @@ describe('random histories', () => {
         lines.points[row],
         lines.start[row],
         lines.end[row],
-        END_REASONS[lines.endReason[row]!],
+        END_REASON_CODES[lines.endReason[row]!],
       ].join(' ');
     });
     expect(got.sort()).toEqual(expected.sort());

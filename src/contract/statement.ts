@@ -1,5 +1,6 @@
 /** The statement and its lines as the API answers them: the shape of `statement/statement.ts`, checked by the types. */
 import { z } from 'zod';
+import { END_REASONS } from '../base/end-reason.ts';
 import {
   dateText,
   decimalText,
@@ -12,19 +13,7 @@ import {
   scenario,
 } from './shapes.ts';
 
-const endReason = z.enum([
-  'expired',
-  'shrunk',
-  'cancelled',
-  'claimed',
-  'activity_lapsed',
-  'relationship_ended',
-  'mrr_changed',
-  'split_changed',
-  'market_changed',
-  'version_changed',
-  'requirement_changed',
-]);
+const endReason = z.enum(END_REASONS);
 
 const soldFormula = z
   .object({

@@ -3,9 +3,9 @@
  * which enough of them do. Millions pass through here, so: typed arrays, one pass, no objects in the loops.
  */
 import { type Day, FAR_DAY } from '../base/day.ts';
+import type { EndReason } from '../base/end-reason.ts';
 import type { Instant } from '../base/zone.ts';
 import type { VersionTerms } from '../program/terms.ts';
-import type { EndReason } from './credit-line.ts';
 import {
   ACTION_DOES_NOT_QUALIFY,
   type Membership,

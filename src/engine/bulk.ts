@@ -1,8 +1,10 @@
 /**
  * The engine over columns: many clients in one go, for a full recompute. It decides nothing itself: it hands each
- * client to the passes that `client-credit.ts` uses, and of every line it keeps the numbers but not the why.
+ * client to the passes that `client-credit.ts` uses, save that partners who need one activity go through
+ * `findSpansOfOne`, and of every line it keeps the numbers but not the why.
  */
 import type { Day } from '../base/day.ts';
+import { END_REASONS, type EndReason } from '../base/end-reason.ts';
 import type { Micropoints } from '../base/exact.ts';
 import type { Terms } from '../program/terms.ts';
 import {
@@ -17,7 +19,6 @@ import {
   newCounting,
   type RequiredStep,
 } from './activity.ts';
-import type { EndReason } from './credit-line.ts';
 import { creditManaged, type ManagedPiece, type ManagedSink, type Subscription } from './managed.ts';
 import type { MarketStep } from './market.ts';
 import type { Member, RelationshipEnd } from './membership.ts';
@@ -88,25 +89,12 @@ export interface DealColumns extends RevenueColumns {
 /** `LineColumns.productLine` of a managed line. */
 export const NO_PRODUCT_LINE = 0xffff;
 
-/** By code: `LineColumns.endReason`. */
-export const END_REASONS: readonly (EndReason | null)[] = [
-  null,
-  'expired',
-  'shrunk',
-  'cancelled',
-  'claimed',
-  'activity_lapsed',
-  'relationship_ended',
-  'mrr_changed',
-  'split_changed',
-  'market_changed',
-  'version_changed',
-  'requirement_changed',
-];
+/** By code: `LineColumns.endReason`; 0 is none. */
+export const END_REASON_CODES: readonly (EndReason | null)[] = [null, ...END_REASONS];
 
 function codeOf(endReason: EndReason | null): number {
   let code = 0;
-  while (END_REASONS[code] !== endReason) code++;
+  while (END_REASON_CODES[code] !== endReason) code++;
   return code;
 }
 
@@ -121,7 +109,7 @@ export class LineColumns {
   points: Float64Array<ArrayBuffer>;
   start: Int32Array<ArrayBuffer>;
   end: Int32Array<ArrayBuffer>;
-  /** Position in `END_REASONS`. */
+  /** Position in `END_REASON_CODES`. */
   endReason: Uint8Array<ArrayBuffer>;
 
   /** `rows` is a guess: room for that many at first. */

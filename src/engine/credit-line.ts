@@ -3,22 +3,9 @@
  * live on a date, and every line carries what it takes to explain it.
  */
 import type { Day } from '../base/day.ts';
+import type { EndReason } from '../base/end-reason.ts';
 import type { Micropoints } from '../base/exact.ts';
 import type { DealType } from '../facts/fact.ts';
-
-/** Why a line ends (rules §3.8, §4.8). */
-export type EndReason =
-  | 'expired'
-  | 'shrunk'
-  | 'cancelled'
-  | 'claimed'
-  | 'activity_lapsed'
-  | 'relationship_ended'
-  | 'mrr_changed'
-  | 'split_changed'
-  | 'market_changed'
-  | 'version_changed'
-  | 'requirement_changed';
 
 interface LineBase {
   readonly partner: string;

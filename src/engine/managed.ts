@@ -3,6 +3,7 @@
  * active on it. One sweep over the dates on which anything changes; it only decides, the sink makes lines of it.
  */
 import { type Day, FAR_DAY } from '../base/day.ts';
+import type { EndReason } from '../base/end-reason.ts';
 import { add, type Micropoints, multiply, roundHalfEven, ZERO } from '../base/exact.ts';
 import {
   isGrowthMarket,
@@ -12,7 +13,6 @@ import {
   type VersionTerms,
 } from '../program/terms.ts';
 import type { ActiveSpan } from './activity.ts';
-import type { EndReason } from './credit-line.ts';
 import type { MarketStep } from './market.ts';
 import { pointsOfMoney } from './points.ts';
 import type { SubscriptionChange } from './sold.ts';

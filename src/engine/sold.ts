@@ -3,6 +3,7 @@
  * as a stack of slices of monthly revenue. It only decides; what becomes of a credited piece is the sink's.
  */
 import { addMonths, type Day, FAR_DAY } from '../base/day.ts';
+import type { EndReason } from '../base/end-reason.ts';
 import {
   divide,
   type Micropoints,
@@ -22,7 +23,6 @@ import {
   versionAt,
 } from '../program/terms.ts';
 import { type Amounts, FRACTIONAL, WHOLE } from './amount.ts';
-import type { EndReason } from './credit-line.ts';
 import { type MarketStep, marketOn } from './market.ts';
 
 /** A deal on the product line. Partners are slots: positions in the client's partners in byte order of id. */

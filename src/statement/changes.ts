@@ -3,12 +3,13 @@
  * because each cause is a sum of the same lines that begin or end in between.
  */
 import { type Day, formatDay } from '../base/day.ts';
+import type { EndReason } from '../base/end-reason.ts';
 import { formatPoints, type Micropoints } from '../base/exact.ts';
 import { compareIds } from '../base/id.ts';
 import type { PointKind } from '../base/point-kind.ts';
-import { type CreditLine, type EndReason, isLive } from '../engine/credit-line.ts';
+import { type CreditLine, isLive } from '../engine/credit-line.ts';
 import type { Account } from './make-statement.ts';
-import { writeMetrics } from './series.ts';
+import { writeMetricsOn } from './series.ts';
 import type { PointsText, Statement } from './statement.ts';
 
 export type Cause =
@@ -202,8 +203,8 @@ function writeChanges(
     to: formatDay(to),
     knownFrom,
     knownTo,
-    before: writeMetrics(before.book, from),
-    after: writeMetrics(after.book, to),
+    before: writeMetricsOn(before.book, from),
+    after: writeMetricsOn(after.book, to),
     difference: formatPoints(difference),
     causes: [...sums.values()].map((sum) => ({ ...sum, points: formatPoints(sum.points) })),
     changes: net.map((move) => ({

@@ -2,6 +2,7 @@
  * One partner's statement on one date, read from its book, its tier decisions and its clients' notices. Sums
  * lines and says why; decides nothing.
  */
+
 import { type Day, FAR_DAY, formatDay } from '../base/day.ts';
 import { formatPoints, formatRational, type Micropoints } from '../base/exact.ts';
 import { compareIds } from '../base/id.ts';
@@ -25,8 +26,8 @@ import {
   requirementsOf,
 } from '../engine/requirements.ts';
 import { creditedOn, type TierDecision } from '../engine/tiers.ts';
-import { METRICS, type Metric } from '../program/program.ts';
 import { type TierTerms, versionAt } from '../program/terms.ts';
+import { writeMetrics } from './metrics.ts';
 import type {
   GateStanding,
   Notice,
@@ -49,9 +50,6 @@ export function makeStatement(account: Account, question: Question, on: Day): St
   const { book, decisions, notices } = account;
   const live = book.lines.filter((line) => isLive(line, on)).sort(compareStatementLines);
   const points = pointsOn(book, on);
-  const metrics = Object.fromEntries(
-    METRICS.map((metric) => [metric, formatPoints(metricOf(points, metric))]),
-  );
   const median = medianToolUsageOn(book, on);
   const retention = retentionOn(book, on);
   return {
@@ -61,7 +59,7 @@ export function makeStatement(account: Account, question: Question, on: Day): St
     today: question.today ?? null,
     scenario: question.today === undefined ? null : (question.scenario ?? 'expirations'),
     programVersion: versionAt(book.terms, on).version.id,
-    points: metrics as Record<Metric, string>,
+    points: writeMetrics(points),
     tier: standOn(book, decisions, on),
     measures: {
       certificates: certificatesOn(book.history, on).length,

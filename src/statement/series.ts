@@ -4,12 +4,13 @@
  */
 import { addMonths, type Day, formatDay } from '../base/day.ts';
 import { formatPoints } from '../base/exact.ts';
-import { type Book, metricOf, pointsOn } from '../engine/measures.ts';
+import { type Book, pointsOn } from '../engine/measures.ts';
 import { performanceOn } from '../engine/requirements.ts';
 import { creditedOn, type TierDecision } from '../engine/tiers.ts';
-import { METRICS, type Metric } from '../program/program.ts';
+import type { Metric } from '../program/program.ts';
 import { versionAt } from '../program/terms.ts';
 import type { Account } from './make-statement.ts';
+import { writeMetrics } from './metrics.ts';
 import type { PointsText } from './statement.ts';
 
 export type Every = 'month' | 'week' | 'day';
@@ -96,17 +97,14 @@ function tracePoint(
   return {
     on: formatDay(on),
     isProjected,
-    points: writeMetrics(book, on),
-    ifActivityContinues: continued && writeMetrics(continued.book, on),
+    points: writeMetricsOn(book, on),
+    ifActivityContinues: continued && writeMetricsOn(continued.book, on),
     credited: ladder[creditedOn(decisions, on).rank] ?? null,
     performance: ladder[performanceOn(book, on)] ?? null,
   };
 }
 
 /** All metrics of a date as text. */
-export function writeMetrics(book: Book, on: Day): Readonly<Record<Metric, PointsText>> {
-  const points = pointsOn(book, on);
-  return Object.fromEntries(
-    METRICS.map((metric) => [metric, formatPoints(metricOf(points, metric))]),
-  ) as Record<Metric, PointsText>;
+export function writeMetricsOn(book: Book, on: Day): Readonly<Record<Metric, PointsText>> {
+  return writeMetrics(pointsOn(book, on));
 }

@@ -1,7 +1,7 @@
 /** The statement: what one partner holds on one date, in the shape that the CLI, the API and exports share. */
 
+import type { EndReason } from '../base/end-reason.ts';
 import type { PointKind } from '../base/point-kind.ts';
-import type { EndReason } from '../engine/credit-line.ts';
 import type { Metric, RequirementKind } from '../program/program.ts';
 
 /** Which statement is asked for (rules §7.1, §7.2). Dates and instants as text. */

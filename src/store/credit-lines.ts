@@ -1,7 +1,8 @@
 /** Credit lines as rows, there and back. A line's number is its place among the lines of its client and partner. */
 import { sql } from 'kysely';
 import { type Day, FAR_DAY } from '../base/day.ts';
-import type { CreditLine, EndReason, ManagedLine, SoldLine, Support } from '../engine/credit-line.ts';
+import type { EndReason } from '../base/end-reason.ts';
+import type { CreditLine, ManagedLine, SoldLine, Support } from '../engine/credit-line.ts';
 import type { DealType } from '../facts/fact.ts';
 import { type DerivedRow, type DerivedTable, selectColumns } from './derived-table.ts';
 import type { Db } from './open.ts';

@@ -1,8 +1,8 @@
 /** The points breakdown of the Tier page: a row a client, filtered, sorted and paged. Sums lines, decides nothing. */
+
 import { type Day, FAR_DAY, formatDay } from '../base/day.ts';
 import {
   add,
-  formatPoints,
   formatRational,
   type Micropoints,
   multiply,
@@ -14,6 +14,7 @@ import { compareIds } from '../base/id.ts';
 import type { Breakdown, BreakdownQuery, BreakdownRow } from '../contract/partners.ts';
 import type { CreditLine } from '../engine/credit-line.ts';
 import { isGrowthMarket, type Terms, versionAt } from '../program/terms.ts';
+import { writeMetrics } from '../statement/metrics.ts';
 
 /** What the directory knows of a client on the date. */
 export interface ClientEntry {
@@ -56,7 +57,7 @@ export function viewBreakdown(
     items: sorted.slice(query.offset, query.offset + query.limit).map(writeRow),
     matching: matching.length,
     all: drafts.size,
-    totals: writePoints(totals),
+    totals: writeMetrics(totals),
   };
 }
 
@@ -176,16 +177,6 @@ function sumDrafts(drafts: readonly Draft[]): Draft['points'] {
   return sum;
 }
 
-function writePoints({ sourced, assisted, managed }: Draft['points']) {
-  return {
-    total: formatPoints(sourced + assisted + managed),
-    sold: formatPoints(sourced + assisted),
-    sourced: formatPoints(sourced),
-    assisted: formatPoints(assisted),
-    managed: formatPoints(managed),
-  };
-}
-
 function writeRow(draft: Draft): BreakdownRow {
   const { entry, isGrowth, points, expiresOn, managedUntil, sharedBy } = draft;
   return {
@@ -194,7 +185,7 @@ function writeRow(draft: Draft): BreakdownRow {
     domain: entry.domain,
     country: entry.country,
     isGrowthMarket: isGrowth,
-    ...writePoints(points),
+    ...writeMetrics(points),
     soldMrr: writeMoney(draft.soldMrr),
     expiresOn: expiresOn === FAR_DAY ? null : formatDay(expiresOn),
     managedMrr: writeMoney(draft.managedMrr),

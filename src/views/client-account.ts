@@ -1,9 +1,10 @@
 /** One client's fly-in: every line of a partner there, live, ended or to come, and what holds managed credit up. */
+
 import { type Day, formatDay } from '../base/day.ts';
-import { formatPoints } from '../base/exact.ts';
 import type { ClientAccount } from '../contract/partners.ts';
 import type { CreditLine } from '../engine/credit-line.ts';
 import { writeLine } from '../statement/make-statement.ts';
+import { writeMetrics } from '../statement/metrics.ts';
 import type { ClientEntry } from './breakdown.ts';
 
 /** An activity that counts on the date, with who did what. */
@@ -34,13 +35,7 @@ export function viewClientAccount(
     country: entry.country,
     currency: entry.currency,
     asOf: formatDay(on),
-    points: {
-      total: formatPoints(sum.sourced + sum.assisted + sum.managed),
-      sold: formatPoints(sum.sourced + sum.assisted),
-      sourced: formatPoints(sum.sourced),
-      assisted: formatPoints(sum.assisted),
-      managed: formatPoints(sum.managed),
-    },
+    points: writeMetrics(sum),
     lines: [...lines]
       .sort((a, b) => b.start - a.start || b.end - a.end || b.points - a.points)
       .map((line) => {

@@ -2,11 +2,10 @@
  * The right panel in which details open over a list: its own address, closed by Esc, Back and its button. Panels may
  * stand on each other; only the topmost one listens.
  */
-import { ActionIcon, Drawer } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { CloseButton } from './close-button.tsx';
 import classes from './parts.module.css';
-import { texts } from './texts.ts';
 import { useFocusReturn } from './use-focus-return.ts';
 
 interface Props {
@@ -45,15 +44,7 @@ export function RightPanel({ label, title, line, actions, size, isTopmost, onClo
             {line === undefined ? null : <p className="dimmed">{line}</p>}
           </div>
           {actions}
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={36}
-            aria-label={texts.panel.close}
-            onClick={onClose}
-          >
-            <IconX size={20} stroke={1.75} />
-          </ActionIcon>
+          <CloseButton onClose={onClose} />
         </div>
         <div className={classes.panelBody}>{children}</div>
       </Drawer.Content>

@@ -1,6 +1,6 @@
 /** The list of keys, opened by `?`. */
-import { ActionIcon, Modal } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { Modal } from '@mantine/core';
+import { CloseButton } from '../parts/close-button.tsx';
 import { texts } from '../parts/texts.ts';
 import classes from './frame.module.css';
 
@@ -11,15 +11,7 @@ export default function KeyboardHelp({ onClose }: { readonly onClose: () => void
       <Modal.Content aria-label={texts.keys.title}>
         <div className={classes.keysHead}>
           <h2>{texts.keys.title}</h2>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={36}
-            aria-label={texts.panel.close}
-            onClick={onClose}
-          >
-            <IconX size={20} stroke={1.75} />
-          </ActionIcon>
+          <CloseButton onClose={onClose} />
         </div>
         <dl className={classes.keys}>
           {texts.keys.rows.map(([combination, meaning]) => (

@@ -16,19 +16,27 @@ export const CLIENT_TABLES: readonly DerivedTable[] = [
   IGNORED_OF_CLIENTS,
 ];
 
-/** Credits clients anew and stores what changed. Returns the partners whose tiers that may change. */
-export async function creditClients(
-  db: Db,
-  terms: Terms,
-  clients: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const rowsByTable = await computeClientRows(db, terms, clients);
+export interface Credited {
+  /** Partners whose tiers may change by it. */
+  readonly toDecide: ReadonlySet<string>;
+  /** Partners that facts of the clients name: answers about them may have changed, whether or not lines did. */
+  readonly named: ReadonlySet<string>;
+}
+
+/** Credits clients anew and stores what changed. */
+export async function creditClients(db: Db, terms: Terms, clients: readonly string[]): Promise<Credited> {
+  const { rowsByTable, named } = await computeClientRows(db, terms, clients);
   const changed = await replaceTables(db, CLIENT_TABLES, clients, rowsByTable);
-  const partners = new Set(changed.get(CREDIT_LINES)!.map((row) => row.partner_id as string));
+  const toDecide = new Set(changed.get(CREDIT_LINES)!.map((row) => row.partner_id as string));
   // A profile is what measures read: it concerns whoever has points from the client.
   const profiles = changed.get(CLIENTS)!.map((row) => row.client_id as string);
-  for (const row of await loadRows(db, CLIENT_PARTNERS, profiles)) partners.add(row.partner_id as string);
-  return partners;
+  for (const row of await loadRows(db, CLIENT_PARTNERS, profiles)) toDecide.add(row.partner_id as string);
+  return { toDecide, named };
+}
+
+interface ClientRows {
+  readonly rowsByTable: ReadonlyMap<DerivedTable, readonly DerivedRow[]>;
+  readonly named: ReadonlySet<string>;
 }
 
 /** The rows that follow from the facts of these clients, with tiers as they are decided now. */
@@ -36,9 +44,11 @@ export async function computeClientRows(
   db: Db,
   terms: Terms,
   clients: readonly string[],
-): Promise<ReadonlyMap<DerivedTable, readonly DerivedRow[]>> {
+): Promise<ClientRows> {
   const rowsByTable = new Map<DerivedTable, DerivedRow[]>(CLIENT_TABLES.map((table) => [table, []]));
-  for await (const { client, ignored, known } of creditEach(db, terms, clients)) {
+  const allNamed = new Set<string>();
+  for await (const { client, named, ignored, known } of creditEach(db, terms, clients)) {
+    for (const partner of named) allNamed.add(partner);
     rowsByTable.get(IGNORED_OF_CLIENTS)!.push(...toIgnoredRows('client', client, ignored));
     if (!known) continue;
     const { history, credit } = known;
@@ -48,5 +58,5 @@ export async function computeClientRows(
     for (const row of toLineRows(credit.lines)) rowsByTable.get(CREDIT_LINES)!.push(row);
     rowsByTable.get(CLIENT_NOTICES)!.push(...toNoticeRows(credit));
   }
-  return rowsByTable;
+  return { rowsByTable, named: allNamed };
 }

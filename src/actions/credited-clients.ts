@@ -16,6 +16,8 @@ import { loadDecisions } from '../store/partners.ts';
 /** One client: what its facts make of it. */
 export interface CreditedClient {
   readonly client: string;
+  /** Partners that its facts name, known or not, by themselves or through employees. */
+  readonly named: ReadonlySet<string>;
   readonly ignored: readonly IgnoredFact[];
   /** Null for a client that nobody registered. */
   readonly known: { readonly history: ClientHistory; readonly credit: ClientCredit } | null;
@@ -31,19 +33,25 @@ export async function* creditEach(
   const worlds = await loadClientWorlds(db, clients);
   const needed = required ?? (await loadRequired(db, terms, worlds.partners));
   for (const client of clients) {
-    const world = buildWorld(terms, worlds.factsOf(client), EVERYTHING);
+    const { facts, named } = worlds.of(client);
+    const world = buildWorld(terms, facts, EVERYTHING);
     const ignored = world.ignored.filter(({ dated }) => 'client' in dated.fact.data);
     const history = world.clients.get(client);
     const known = history ? { history, credit: creditClient(terms, history, EVERYTHING, needed) } : null;
-    yield { client, ignored, known };
+    yield { client, named, ignored, known };
   }
 }
 
 interface ClientWorlds {
   /** Partners named at any of the clients, by themselves or through employees. */
   readonly partners: readonly string[];
-  /** A client's own facts and those of whom they name. */
-  factsOf(client: string): readonly Fact[];
+  of(client: string): ClientWorld;
+}
+
+/** A client's own facts and those of whom they name. */
+interface ClientWorld {
+  readonly facts: readonly Fact[];
+  readonly named: ReadonlySet<string>;
 }
 
 async function loadClientWorlds(db: Db, clients: readonly string[]): Promise<ClientWorlds> {
@@ -61,10 +69,9 @@ async function loadClientWorlds(db: Db, clients: readonly string[]): Promise<Cli
   const staffByEmployee = groupByEmployee(staff);
   return {
     partners: [...partners],
-    factsOf: (client) => {
+    of: (client) => {
       const own = factsByClient.get(client) ?? [];
-      const names = namesByClient.get(client);
-      if (!names) return own;
+      const names = namesByClient.get(client) ?? NOBODY;
       return uniteFacts(own, names, { staff, staffByEmployee, domains });
     },
   };
@@ -74,6 +81,8 @@ interface Names {
   readonly partners: ReadonlySet<string>;
   readonly employees: ReadonlySet<string>;
 }
+
+const NOBODY: Names = { partners: new Set(), employees: new Set() };
 
 function findNames(facts: readonly Fact[]): Names {
   const partners = new Set<string>();
@@ -104,7 +113,7 @@ function groupByEmployee(staff: FactsByHome): PartnerSide['staffByEmployee'] {
   return byEmployee;
 }
 
-function uniteFacts(own: readonly Fact[], names: Names, side: PartnerSide): readonly Fact[] {
+function uniteFacts(own: readonly Fact[], names: Names, side: PartnerSide): ClientWorld {
   const partners = new Set(names.partners);
   const facts: Fact[] = [];
   for (const employee of names.employees)
@@ -117,7 +126,7 @@ function uniteFacts(own: readonly Fact[], names: Names, side: PartnerSide): read
     for (const fact of side.staff.get(partner) ?? []) if (fact.type === 'fact.voided') facts.push(fact);
   }
   for (const fact of own) facts.push(fact);
-  return facts;
+  return { facts, named: partners };
 }
 
 /** What the clients' partners need by their tiers as decided so far; nobody is looked up where tiers play no part. */

@@ -7,6 +7,7 @@ import type { Terms } from '../program/terms.ts';
 import { addMarks, countMarks, type Mark, type MarkKind, takeMarks } from '../store/dirty-marks.ts';
 import { findEmployeesAddedBy, findMentioning, findPartnersNaming } from '../store/facts.ts';
 import { type Db, lockSettling, type Store, transact } from '../store/open.ts';
+import { bumpRevisions } from '../store/revisions.ts';
 import { creditClients } from './credit-clients.ts';
 import { decideTiersOf } from './decide-tiers.ts';
 import { termsInForce } from './terms-in-force.ts';
@@ -18,17 +19,23 @@ const PARTNERS_AT_ONCE = 50;
 /** Settles a few marks within the caller's transaction, which must hold the settling lock. */
 export async function settle(db: Db, terms: Terms, marks: readonly Mark[]): Promise<void> {
   const named = await findNamed(db, marks);
+  const moved = new Set<string>();
   let clients = new Set(named.clients);
   let partners = new Set(named.partners);
   for (let round = 0; clients.size > 0 || partners.size > 0; round++) {
     assert(round < 100_000, 'crediting and deciding come to rest');
-    for (const some of chunk([...clients], CLIENTS_AT_ONCE))
-      for (const partner of await creditClients(db, terms, some)) partners.add(partner);
+    for (const some of chunk([...clients], CLIENTS_AT_ONCE)) {
+      const credited = await creditClients(db, terms, some);
+      for (const partner of credited.toDecide) partners.add(partner);
+      for (const partner of credited.named) moved.add(partner);
+    }
     clients = new Set();
+    for (const partner of partners) moved.add(partner);
     for (const some of chunk([...partners], PARTNERS_AT_ONCE))
       for (const client of await decideTiersOf(db, terms, some)) clients.add(client);
     partners = new Set();
   }
+  await bumpRevisions(db, [...moved]);
 }
 
 interface Named {
@@ -86,11 +93,12 @@ export async function settleMarks(
       'client',
       CLIENTS_AT_ONCE,
       async (db, terms, ids) => {
-        const partners = await creditClients(db, terms, ids);
+        const { toDecide, named } = await creditClients(db, terms, ids);
         await addMarks(
           db,
-          [...partners].map((id) => ({ kind: 'decide', id })),
+          [...toDecide].map((id) => ({ kind: 'decide', id })),
         );
+        await bumpRevisions(db, [...named]);
         done.credited += ids.length;
       },
       report,
@@ -101,6 +109,7 @@ export async function settleMarks(
       PARTNERS_AT_ONCE,
       async (db, terms, ids) => {
         const clients = await decideTiersOf(db, terms, ids);
+        await bumpRevisions(db, ids);
         await addMarks(
           db,
           [...clients].map((id) => ({ kind: 'client', id })),

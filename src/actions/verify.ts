@@ -83,7 +83,7 @@ const PASSES: readonly Pass[] = [
     limit: CLIENTS_AT_ONCE,
     tables: CLIENT_TABLES,
     listIds: listClientIds,
-    compute: computeClientRows,
+    compute: async (db, terms, ids) => (await computeClientRows(db, terms, ids)).rowsByTable,
   },
   {
     counts: 'partners',

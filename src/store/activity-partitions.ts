@@ -14,7 +14,7 @@ const LAST_YEAR = 2099;
 /** Number of the advisory lock of whoever adds a partition. */
 const PARTITION_LOCK = 8_740_003;
 
-const knownByStore = new WeakMap<Store, Set<string>>();
+const knownByStore = new WeakMap<Store['db'], Set<string>>();
 
 /** Makes the partitions that activities at these instants need. Must not be called inside a transaction. */
 export async function preparePartitions(store: Store, instants: Iterable<Instant>): Promise<void> {
@@ -25,8 +25,8 @@ export async function preparePartitions(store: Store, instants: Iterable<Instant
     const quarter = Math.floor((month - 1) / 3) + 1;
     wanted.set(`activities_${year}q${quarter}`, { year, quarter });
   }
-  let known = knownByStore.get(store);
-  if (!known) knownByStore.set(store, (known = await loadPartitions(store)));
+  let known = knownByStore.get(store.db);
+  if (!known) knownByStore.set(store.db, (known = await loadPartitions(store)));
   for (const [name, { year, quarter }] of wanted) {
     if (known.has(name)) continue;
     await addPartition(store, name, year, quarter);

@@ -119,4 +119,5 @@ export interface Tables {
   };
   settings: { name: Text; value: ColumnType<unknown, string, string> };
   intake: { connections: number; facts: string; recorded_through: Stamp };
+  partner_revisions: { partner_id: Text; revision: string };
 }

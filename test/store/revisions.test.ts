@@ -1,0 +1,69 @@
+/** Revisions: they move for every partner that a fact may concern, and stand still for the others. */
+import { expect, test } from 'vitest';
+import { BENCH_PROGRAM } from '../../bench/program.ts';
+import type { Installation } from '../../src/actions/installation.ts';
+import { makeNoticeBoard } from '../../src/actions/notice-board.ts';
+import { publishProgram } from '../../src/actions/publish-program.ts';
+import { readRevision } from '../../src/actions/read-revision.ts';
+import { recomputeAll } from '../../src/actions/recompute-all.ts';
+import { recordFacts } from '../../src/actions/record-facts.ts';
+import { parseInstant } from '../../src/base/zone.ts';
+import type { Fact } from '../../src/facts/fact.ts';
+import { closeFresh, KINDS, openFresh } from './databases.ts';
+
+const NOW = parseInstant('2026-03-01T12:00:00Z')!;
+const DAY_MS = 86_400_000;
+
+let count = 0;
+const fact = (type: Fact['type'], data: object): Fact =>
+  ({ id: `f${++count}`, type, at: '2026-02-01', data }) as Fact;
+
+const people = ['p1', 'p2', 'p3'].flatMap((partner) => [
+  fact('partner.registered', { partner, name: partner }),
+  fact('employee.added', { partner, employee: `of-${partner}`, email: `a@${partner}.example` }),
+]);
+const client = fact('client.registered', { client: 'c1', name: 'One', country: 'US', currency: 'USD' });
+const accesses = ['p1', 'p2'].map((partner) =>
+  fact('access.granted', { client: 'c1', employee: `of-${partner}` }),
+);
+
+for (const kind of KINDS)
+  test(`${kind}: a fact moves the revisions of the partners it may concern, and no others`, async () => {
+    const store = await openFresh(kind);
+    await publishProgram(store, BENCH_PROGRAM, NOW);
+    await recordFacts(store, [...people, client, ...accesses], { now: NOW, trustRecordedAt: false });
+    const at = (now: number): Installation => ({
+      store,
+      now: () => now,
+      isDemo: false,
+      changes: makeNoticeBoard(),
+    });
+    const readAll = (now = NOW) => Promise.all(['p1', 'p2', 'p3'].map((each) => readRevision(at(now), each)));
+    let before = await readAll();
+    const movedBy = async (work: () => Promise<unknown>): Promise<readonly boolean[]> => {
+      await work();
+      const after = await readAll();
+      const moved = after.map((revision, i) => revision !== before[i]);
+      before = after;
+      return moved;
+    };
+    const movedByFact = (type: Fact['type'], data: object) =>
+      movedBy(() => recordFacts(store, [fact(type, data)], { now: NOW, trustRecordedAt: false }));
+
+    expect(await movedBy(() => readAll())).toEqual([false, false, false]);
+    const deed = { client: 'c1', employee: 'of-p1', tool: 'none', action: 'none' };
+    expect(await movedByFact('activity.performed', deed)).toEqual([true, true, false]);
+    const tools = { client: 'c1', tools: ['crm'] };
+    expect(await movedByFact('tools.reported', tools)).toEqual([true, true, false]);
+    const metric = { partner: 'p3', metric: 'retention', value: '90' };
+    expect(await movedByFact('metric.reported', metric)).toEqual([false, false, true]);
+    const renamed = { partner: 'p1', name: 'Other' };
+    expect(await movedByFact('partner.registered', renamed)).toEqual([true, true, false]);
+    const unknown = { client: 'c2', employee: 'of-p3' };
+    expect(await movedByFact('access.granted', unknown)).toEqual([false, false, true]);
+    expect(await movedBy(() => recomputeAll(store))).toEqual([true, true, true]);
+    const longer = { ...BENCH_PROGRAM, name: 'Another name' };
+    expect(await movedBy(() => publishProgram(store, longer, NOW))).toEqual([true, true, true]);
+    expect(await readAll(NOW + DAY_MS)).not.toContain(before[0]);
+    await closeFresh(store);
+  });

@@ -7,6 +7,18 @@ import { UsageError } from './cli/report.ts';
 import { runCommand } from './cli/run.ts';
 import type { Wiring } from './cli/wiring.ts';
 import { type Config, readConfig } from './config.ts';
+import type { Caller } from './contract/roles.ts';
+
+/** Until people sign in, whoever reaches the server is its program manager. */
+const EVERYBODY: Caller = {
+  kind: 'user',
+  id: 'everybody',
+  name: 'Everybody',
+  email: null,
+  memberships: [{ side: 'vendor', role: 'program-manager' }],
+  assigned: { partners: [], clients: [] },
+  scopes: null,
+};
 
 const root = new URL('../', import.meta.url);
 
@@ -35,7 +47,8 @@ const wiring: Wiring = {
     const { databaseUrl, folder } = configure();
     const { openStore } = await import('./store/open.ts');
     const store = await openStore(databaseUrl === null ? { folder } : { databaseUrl });
-    return { store, now, isDemo, changes: makeNoticeBoard(), close: () => store.close() };
+    const changes = makeNoticeBoard();
+    return { store, now, isDemo, changes, findCaller: async () => EVERYBODY, close: () => store.close() };
   },
   checkAddress: () => {
     const { host, port } = configure();

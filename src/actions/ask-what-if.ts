@@ -22,6 +22,7 @@ import { findConcerned } from './concerned.ts';
 import { consultPartner, dayOr } from './consult.ts';
 import type { Installation } from './installation.ts';
 import { loadWorldFacts } from './load-world-facts.ts';
+import { widen } from './narrow-to.ts';
 import { readAccount } from './read-account.ts';
 import { settle } from './settle-marks.ts';
 
@@ -47,7 +48,7 @@ export async function askWhatIf(
   if (!prepared.ok) return prepared;
   const { terms, question, facts } = prepared.value;
   if (facts) return succeed(askInMemory(terms, facts, hypothetical.value, draft.value, question));
-  return tryFacts(installation, terms, hypothetical.value, question);
+  return tryFacts(widen(installation), terms, hypothetical.value, question);
 }
 
 function readHypothetical(values: readonly unknown[]): Result<readonly Fact[], Refusal> {

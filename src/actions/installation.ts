@@ -1,9 +1,13 @@
 /** One running installation: what actions are handed instead of reaching for it. Made in `main.ts` alone. */
 import type { Day } from '../base/day.ts';
 import type { Instant } from '../base/zone.ts';
+import type { Caller } from '../contract/roles.ts';
 import type { Terms } from '../program/terms.ts';
 import type { Store } from '../store/open.ts';
 import type { NoticeBoard } from './notice-board.ts';
+
+/** Of an HTTP request; names are lower-case. */
+export type RequestHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 export interface Installation {
   readonly store: Store;
@@ -11,6 +15,8 @@ export interface Installation {
   readonly now: () => Instant;
   readonly isDemo: boolean;
   readonly changes: NoticeBoard;
+  /** Who sent a request, by its session cookie or API key; null: nobody known. */
+  readonly findCaller: (headers: RequestHeaders) => Promise<Caller | null>;
 }
 
 /** The program's calendar date. */

@@ -14,22 +14,24 @@ import { findEmployeesAddedBy, findMentioning, loadClientFacts } from '../store/
 import { partnersNamedBy } from '../store/new-facts.ts';
 import type { Db } from '../store/open.ts';
 import { loadDecisions } from '../store/partners.ts';
+import { readBeyondScope } from '../store/scope.ts';
 import { loadPartnerSide } from './decide-tiers.ts';
 import { loadWorldFacts } from './load-world-facts.ts';
 
 /** As everything stands: every partner's tiers are the stored ones, nothing is decided anew. */
-export async function loadStandingWorld(db: Db, terms: Terms, partner: string): Promise<Settled> {
-  const world = buildWorld(terms, await loadOwnFacts(db, partner), EVERYTHING);
-  return settle(world, await loadRequired(db, terms, [...world.partners.keys()]));
+export function loadStandingWorld(db: Db, terms: Terms, partner: string): Promise<Settled> {
+  return readBeyondScope(db, async () => {
+    const world = buildWorld(terms, await loadOwnFacts(db, partner), EVERYTHING);
+    return settle(world, await loadRequired(db, terms, [...world.partners.keys()]));
+  });
 }
 
 /** As it would go on if whoever is active today stayed so (rules §7.2). */
-export async function loadContinuedWorld(
-  db: Db,
-  terms: Terms,
-  partner: string,
-  today: Day,
-): Promise<Settled> {
+export function loadContinuedWorld(db: Db, terms: Terms, partner: string, today: Day): Promise<Settled> {
+  return readBeyondScope(db, () => continueWorld(db, terms, partner, today));
+}
+
+async function continueWorld(db: Db, terms: Terms, partner: string, today: Day): Promise<Settled> {
   const horizon: Horizon = { knownAt: null, today, scenario: 'activity-continues' };
   const world = buildWorld(terms, await loadOwnFacts(db, partner), horizon);
   const others = [...world.partners.keys()].filter((each) => each !== partner);

@@ -7,6 +7,7 @@ import type { Terms } from '../program/terms.ts';
 import { findEmployeesAddedBy, findMentioning, loadClientFacts } from '../store/facts.ts';
 import { partnersNamedBy } from '../store/new-facts.ts';
 import type { Db } from '../store/open.ts';
+import { readBeyondScope } from '../store/scope.ts';
 import { tiersRequireActivities } from './credited-clients.ts';
 import { loadPartnerSide } from './decide-tiers.ts';
 
@@ -14,7 +15,11 @@ import { loadPartnerSide } from './decide-tiers.ts';
  * The facts of a partner's clients and of every partner named at them. Where tiers ask for more activities
  * (rules §4.6), the other partners' tiers count too, and so do their clients, and so on.
  */
-export async function loadWorldFacts(db: Db, terms: Terms, partner: string): Promise<readonly Fact[]> {
+export function loadWorldFacts(db: Db, terms: Terms, partner: string): Promise<readonly Fact[]> {
+  return readBeyondScope(db, () => loadConnected(db, terms, partner));
+}
+
+async function loadConnected(db: Db, terms: Terms, partner: string): Promise<readonly Fact[]> {
   const isLinked = tiersRequireActivities(terms);
   const facts = new Map<string, Fact>();
   const partners = new Set<string>();

@@ -5,6 +5,7 @@ import { makeStatement } from '../statement/make-statement.ts';
 import type { Question, Statement } from '../statement/statement.ts';
 import { hasActivityAfter } from '../store/clients.ts';
 import { type Db, readConsistently, type Store } from '../store/open.ts';
+import { readBeyondScope } from '../store/scope.ts';
 import { loadWorldFacts } from './load-world-facts.ts';
 import { readAccount } from './read-account.ts';
 import { termsInForce } from './terms-in-force.ts';
@@ -25,7 +26,7 @@ export function readStatement(store: Store, question: Question): Promise<Stateme
 async function isStored(db: Db, question: Question): Promise<boolean> {
   const { knownAt, today, scenario } = horizonOf(question);
   if (knownAt !== null || scenario !== 'expirations') return false;
-  return today === null || !(await hasActivityAfter(db, today));
+  return today === null || !(await readBeyondScope(db, () => hasActivityAfter(db, today)));
 }
 
 async function answerFromFacts(db: Db, terms: Terms, question: Question): Promise<Statement> {

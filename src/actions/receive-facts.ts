@@ -12,6 +12,7 @@ import type { ParsedLine } from '../ingest/line.ts';
 import { createLineParser } from '../ingest/ndjson.ts';
 import { findPartnersOf } from '../store/clients.ts';
 import type { Installation } from './installation.ts';
+import { widen } from './narrow-to.ts';
 import { recordFacts } from './record-facts.ts';
 
 /** Facts recorded in one transaction. */
@@ -53,7 +54,9 @@ export async function receiveStream(
   return countUp(results);
 }
 
-async function receiveLines(installation: Installation, lines: readonly ParsedLine[]): Promise<Results> {
+async function receiveLines(narrow: Installation, lines: readonly ParsedLine[]): Promise<Results> {
+  // Whoever may send facts may send any; what follows from them is the product's own work.
+  const installation = widen(narrow);
   const { accepted, rejects } = checkLines(lines);
   const results: Results = rejects.map(({ line, id, errors }) => ({
     position: line,

@@ -23,12 +23,13 @@ interface Queue {
 /** Facts of one transaction. */
 const TOGETHER_MAX = 1000;
 
-const queues = new WeakMap<Store, Queue>();
+/** By database: requests of all scopes go together. */
+const queues = new WeakMap<Store['db'], Queue>();
 
 /** The outcomes stand in the batch's order; all of it is stored and shown when they come. */
 export function recordTogether(store: Store, batch: readonly NewFact[]): Promise<readonly Outcome[]> {
-  let queue = queues.get(store);
-  if (!queue) queues.set(store, (queue = { waiting: [], isRunning: false }));
+  let queue = queues.get(store.db);
+  if (!queue) queues.set(store.db, (queue = { waiting: [], isRunning: false }));
   return new Promise((resolve, reject) => {
     queue.waiting.push({ batch, resolve, reject });
     if (!queue.isRunning) void drain(store, queue);

@@ -3,20 +3,21 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { calculate, convert } from '../actions/calculate.ts';
-import type { Installation } from '../actions/installation.ts';
 import {
   calculatorAnswer,
   calculatorBody,
   conversionAnswer,
   conversionBody,
 } from '../contract/calculator.ts';
+import { allow } from './access.ts';
 import { Problem, problemResponses } from './problem.ts';
 
-export function addCalculatorRoutes(server: FastifyInstance, installation: Installation): void {
+export function addCalculatorRoutes(server: FastifyInstance): void {
   const routes = server.withTypeProvider<ZodTypeProvider>();
   routes.post(
     '/calculator',
     {
+      ...allow('program', 'read', 'program'),
       schema: {
         operationId: 'calculate',
         tags: ['Calculator'],
@@ -26,7 +27,7 @@ export function addCalculatorRoutes(server: FastifyInstance, installation: Insta
       },
     },
     async (request) => {
-      const answer = await calculate(installation, request.body);
+      const answer = await calculate(request.installation, request.body);
       if (!answer) throw new Problem('bad_request', `The program has no unit for ${request.body.currency}.`);
       return answer;
     },
@@ -34,6 +35,7 @@ export function addCalculatorRoutes(server: FastifyInstance, installation: Insta
   routes.post(
     '/calculator/convert',
     {
+      ...allow('program', 'read', 'program'),
       schema: {
         operationId: 'convert',
         tags: ['Calculator'],
@@ -43,7 +45,7 @@ export function addCalculatorRoutes(server: FastifyInstance, installation: Insta
       },
     },
     async (request) => {
-      const answer = await convert(installation, request.body);
+      const answer = await convert(request.installation, request.body);
       if (!answer) throw new Problem('bad_request', `The program has no unit for ${request.body.currency}.`);
       return answer;
     },

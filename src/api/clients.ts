@@ -1,19 +1,20 @@
 /** `/partners/{id}/clients…`: a partner's points by client, and everything it has at one of them. */
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { Installation } from '../actions/installation.ts';
 import { readBreakdown } from '../actions/read-breakdown.ts';
 import { readClientAccount } from '../actions/read-client-account.ts';
 import { breakdown, breakdownQuery, clientAccount } from '../contract/partners.ts';
 import { asOfQuery, partnerClientPath, partnerPath } from '../contract/shapes.ts';
+import { allow } from './access.ts';
 import { describeRoute } from './describe.ts';
 import { unwrap } from './problem.ts';
 
-export function addClientRoutes(server: FastifyInstance, installation: Installation): void {
+export function addClientRoutes(server: FastifyInstance): void {
   const routes = server.withTypeProvider<ZodTypeProvider>();
   routes.get(
     '/partners/:partner/clients',
     {
+      ...allow('points', 'read', 'partner'),
       schema: describeRoute(
         'Clients',
         'readBreakdown',
@@ -22,11 +23,13 @@ export function addClientRoutes(server: FastifyInstance, installation: Installat
         breakdown,
       ),
     },
-    async (request) => unwrap(await readBreakdown(installation, request.params.partner, request.query)),
+    async (request) =>
+      unwrap(await readBreakdown(request.installation, request.params.partner, request.query)),
   );
   routes.get(
     '/partners/:partner/clients/:client',
     {
+      ...allow('points', 'read', 'partner'),
       schema: describeRoute(
         'Clients',
         'readClientAccount',
@@ -37,7 +40,7 @@ export function addClientRoutes(server: FastifyInstance, installation: Installat
     },
     async (request) => {
       const { partner, client } = request.params;
-      return unwrap(await readClientAccount(installation, partner, client, request.query.asOf));
+      return unwrap(await readClientAccount(request.installation, partner, client, request.query.asOf));
     },
   );
 }

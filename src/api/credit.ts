@@ -2,7 +2,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { askWhatIf } from '../actions/ask-what-if.ts';
-import type { Installation } from '../actions/installation.ts';
 import { readChanges } from '../actions/read-changes.ts';
 import { readExpiryCalendar } from '../actions/read-expiry-calendar.ts';
 import { readMissing } from '../actions/read-missing.ts';
@@ -15,14 +14,16 @@ import {
   whatIfBody,
 } from '../contract/partners.ts';
 import { asOfQuery, partnerPath } from '../contract/shapes.ts';
+import { allow } from './access.ts';
 import { describeRoute } from './describe.ts';
 import { unwrap } from './problem.ts';
 
-export function addCreditRoutes(server: FastifyInstance, installation: Installation): void {
+export function addCreditRoutes(server: FastifyInstance): void {
   const routes = server.withTypeProvider<ZodTypeProvider>();
   routes.get(
     '/partners/:partner/changes',
     {
+      ...allow('points', 'read', 'partner'),
       schema: describeRoute(
         'Credit',
         'readChanges',
@@ -31,11 +32,12 @@ export function addCreditRoutes(server: FastifyInstance, installation: Installat
         changes,
       ),
     },
-    async (request) => unwrap(await readChanges(installation, request.params.partner, request.query)),
+    async (request) => unwrap(await readChanges(request.installation, request.params.partner, request.query)),
   );
   routes.get(
     '/partners/:partner/expiries',
     {
+      ...allow('points', 'read', 'partner'),
       schema: describeRoute(
         'Credit',
         'readExpiries',
@@ -45,11 +47,12 @@ export function addCreditRoutes(server: FastifyInstance, installation: Installat
       ),
     },
     async (request) =>
-      unwrap(await readExpiryCalendar(installation, request.params.partner, request.query.asOf)),
+      unwrap(await readExpiryCalendar(request.installation, request.params.partner, request.query.asOf)),
   );
   routes.get(
     '/partners/:partner/missing-credit',
     {
+      ...allow('points', 'read', 'partner'),
       schema: describeRoute(
         'Credit',
         'readMissingCredit',
@@ -58,11 +61,13 @@ export function addCreditRoutes(server: FastifyInstance, installation: Installat
         missingCredit,
       ),
     },
-    async (request) => unwrap(await readMissing(installation, request.params.partner, request.query.asOf)),
+    async (request) =>
+      unwrap(await readMissing(request.installation, request.params.partner, request.query.asOf)),
   );
   routes.post(
     '/partners/:partner/what-if',
     {
+      ...allow('points', 'try-out', 'partner'),
       schema: describeRoute(
         'Credit',
         'askWhatIf',
@@ -71,6 +76,6 @@ export function addCreditRoutes(server: FastifyInstance, installation: Installat
         whatIf,
       ),
     },
-    async (request) => unwrap(await askWhatIf(installation, request.params.partner, request.body)),
+    async (request) => unwrap(await askWhatIf(request.installation, request.params.partner, request.body)),
   );
 }

@@ -3,15 +3,18 @@
  * show. Nothing of the numbers travels here.
  */
 import type { FastifyInstance } from 'fastify';
-import type { Installation } from '../actions/installation.ts';
+import { type Reach, reachOf } from '../contract/policy.ts';
+import type { Changed } from '../contract/status.ts';
+import { allow, callerOf } from './access.ts';
 
 /** Proxies close silent connections after a minute or so; a comment line keeps them open. */
 const HEARTBEAT_MS = 20_000;
 
-export function addEventRoutes(server: FastifyInstance, installation: Installation): void {
+export function addEventRoutes(server: FastifyInstance): void {
   server.get(
     '/events',
     {
+      ...allow('self', 'read', 'program'),
       schema: {
         operationId: 'watchChanges',
         tags: ['Live'],
@@ -28,8 +31,10 @@ export function addEventRoutes(server: FastifyInstance, installation: Installati
         'x-accel-buffering': 'no',
       });
       raw.write('retry: 2000\n\n');
-      const stop = installation.changes.listen((change) => {
-        raw.write(`event: changed\ndata: ${JSON.stringify(change)}\n\n`);
+      const reach = reachOf(callerOf(request));
+      const stop = request.installation.changes.listen((change) => {
+        const seen = narrowChange(change, reach);
+        if (seen) raw.write(`event: changed\ndata: ${JSON.stringify(seen)}\n\n`);
       });
       const heartbeat = setInterval(() => raw.write(': still here\n\n'), HEARTBEAT_MS);
       request.raw.on('close', () => {
@@ -38,4 +43,15 @@ export function addEventRoutes(server: FastifyInstance, installation: Installati
       });
     },
   );
+}
+
+/** What of a change the caller may learn; null: nothing. */
+function narrowChange(change: Changed, { all, partners, clients }: Reach): Changed | null {
+  if (all) return change;
+  const seen = {
+    ...change,
+    partners: change.partners.filter((each) => partners.includes(each)),
+    clients: change.clients.filter((each) => clients.includes(each)),
+  };
+  return seen.partners.length + seen.clients.length > 0 ? seen : null;
 }

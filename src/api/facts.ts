@@ -1,7 +1,6 @@
 /** `/facts`: what happened, in and out. */
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { Installation } from '../actions/installation.ts';
 import { listFacts } from '../actions/list-facts.ts';
 import { listIgnored } from '../actions/list-ignored.ts';
 import { readFact } from '../actions/read-fact.ts';
@@ -16,10 +15,11 @@ import {
   factsQuery,
 } from '../contract/facts.ts';
 import { factPath } from '../contract/shapes.ts';
+import { allow } from './access.ts';
 import { describeRoute } from './describe.ts';
 import { problemResponses, unwrap } from './problem.ts';
 
-export function addFactRoutes(server: FastifyInstance, installation: Installation): void {
+export function addFactRoutes(server: FastifyInstance): void {
   server.addContentTypeParser(['application/x-ndjson', 'application/ndjson'], (_request, payload, done) => {
     done(null, payload);
   });
@@ -27,6 +27,7 @@ export function addFactRoutes(server: FastifyInstance, installation: Installatio
   routes.post(
     '/facts',
     {
+      ...allow('facts', 'write', 'program'),
       // Each fact is checked on its own by the action: here one bad fact would refuse its neighbours.
       validatorCompiler: () => (value) => ({ value }),
       schema: {
@@ -39,18 +40,19 @@ export function addFactRoutes(server: FastifyInstance, installation: Installatio
       },
     },
     async (request) => {
-      if (isStream(request.body)) return receiveStream(installation, request.body);
-      return unwrap(await receiveBody(installation, request.body));
+      if (isStream(request.body)) return receiveStream(request.installation, request.body);
+      return unwrap(await receiveBody(request.installation, request.body));
     },
   );
-  addFactReads(server, installation);
+  addFactReads(server);
 }
 
-function addFactReads(server: FastifyInstance, installation: Installation): void {
+function addFactReads(server: FastifyInstance): void {
   const routes = server.withTypeProvider<ZodTypeProvider>();
   routes.get(
     '/facts',
     {
+      ...allow('facts', 'read', 'program'),
       schema: {
         operationId: 'listFacts',
         tags: ['Facts'],
@@ -59,11 +61,12 @@ function addFactReads(server: FastifyInstance, installation: Installation): void
         response: { 200: factList, ...problemResponses },
       },
     },
-    async (request) => unwrap(await listFacts(installation, request.query)),
+    async (request) => unwrap(await listFacts(request.installation, request.query)),
   );
   routes.get(
     '/facts/:fact',
     {
+      ...allow('facts', 'read', 'program'),
       schema: {
         operationId: 'readFact',
         tags: ['Facts'],
@@ -72,11 +75,12 @@ function addFactReads(server: FastifyInstance, installation: Installation): void
         response: { 200: factPage, ...problemResponses },
       },
     },
-    async (request) => unwrap(await readFact(installation, request.params.fact)),
+    async (request) => unwrap(await readFact(request.installation, request.params.fact)),
   );
   routes.get(
     '/data-quality',
     {
+      ...allow('data-quality', 'read', 'program'),
       schema: describeRoute(
         'Facts',
         'listIgnoredFacts',
@@ -85,7 +89,7 @@ function addFactReads(server: FastifyInstance, installation: Installation): void
         dataQuality,
       ),
     },
-    (request) => listIgnored(installation, request.query.limit),
+    (request) => listIgnored(request.installation, request.query.limit),
   );
 }
 

@@ -2,21 +2,22 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { answerQuestion } from '../actions/answer-question.ts';
-import type { Installation } from '../actions/installation.ts';
 import { listPartners } from '../actions/list-partners.ts';
 import { readPartner } from '../actions/read-partner.ts';
 import { readSeries } from '../actions/read-series.ts';
 import { partnerList, partnerListQuery, partnerPage, series, seriesQuery } from '../contract/partners.ts';
 import { asOfQuery, partnerPath } from '../contract/shapes.ts';
 import { statement, statementQuery } from '../contract/statement.ts';
+import { allow } from './access.ts';
 import { describeRoute } from './describe.ts';
 import { unwrap } from './problem.ts';
 
-export function addPartnerRoutes(server: FastifyInstance, installation: Installation): void {
+export function addPartnerRoutes(server: FastifyInstance): void {
   const routes = server.withTypeProvider<ZodTypeProvider>();
   routes.get(
     '/partners',
     {
+      ...allow('partners', 'list', 'program'),
       schema: describeRoute(
         'Partners',
         'listPartners',
@@ -25,11 +26,12 @@ export function addPartnerRoutes(server: FastifyInstance, installation: Installa
         partnerList,
       ),
     },
-    (request) => listPartners(installation, request.query),
+    (request) => listPartners(request.installation, request.query),
   );
   routes.get(
     '/partners/:partner',
     {
+      ...allow('points', 'read', 'partner'),
       schema: describeRoute(
         'Partners',
         'readPartner',
@@ -38,11 +40,13 @@ export function addPartnerRoutes(server: FastifyInstance, installation: Installa
         partnerPage,
       ),
     },
-    async (request) => unwrap(await readPartner(installation, request.params.partner, request.query.asOf)),
+    async (request) =>
+      unwrap(await readPartner(request.installation, request.params.partner, request.query.asOf)),
   );
   routes.get(
     '/partners/:partner/statement',
     {
+      ...allow('points', 'read', 'partner'),
       schema: describeRoute(
         'Partners',
         'readStatement',
@@ -51,11 +55,13 @@ export function addPartnerRoutes(server: FastifyInstance, installation: Installa
         statement,
       ),
     },
-    async (request) => unwrap(await answerQuestion(installation, request.params.partner, request.query)),
+    async (request) =>
+      unwrap(await answerQuestion(request.installation, request.params.partner, request.query)),
   );
   routes.get(
     '/partners/:partner/series',
     {
+      ...allow('points', 'read', 'partner'),
       schema: describeRoute(
         'Partners',
         'readSeries',
@@ -64,6 +70,6 @@ export function addPartnerRoutes(server: FastifyInstance, installation: Installa
         series,
       ),
     },
-    async (request) => unwrap(await readSeries(installation, request.params.partner, request.query)),
+    async (request) => unwrap(await readSeries(request.installation, request.params.partner, request.query)),
   );
 }

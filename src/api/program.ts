@@ -1,18 +1,19 @@
 /** `/program` and `/status`: the rules in force, and how fresh everything is. */
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { Installation } from '../actions/installation.ts';
 import { readProgram } from '../actions/read-program.ts';
 import { readStatus } from '../actions/read-status.ts';
 import { programDocument } from '../contract/program.ts';
 import { status } from '../contract/status.ts';
+import { allow } from './access.ts';
 import { makeWritable, problemResponses } from './problem.ts';
 
-export function addProgramRoutes(server: FastifyInstance, installation: Installation): void {
+export function addProgramRoutes(server: FastifyInstance): void {
   const routes = server.withTypeProvider<ZodTypeProvider>();
   routes.get(
     '/program',
     {
+      ...allow('program', 'read', 'program'),
       schema: {
         operationId: 'readProgram',
         tags: ['Program'],
@@ -20,11 +21,12 @@ export function addProgramRoutes(server: FastifyInstance, installation: Installa
         response: { 200: programDocument, ...problemResponses },
       },
     },
-    async () => makeWritable(await readProgram(installation)),
+    async (request) => makeWritable(await readProgram(request.installation)),
   );
   routes.get(
     '/status',
     {
+      ...allow('program', 'read', 'program'),
       schema: {
         operationId: 'readStatus',
         tags: ['Program'],
@@ -32,6 +34,6 @@ export function addProgramRoutes(server: FastifyInstance, installation: Installa
         response: { 200: status, ...problemResponses },
       },
     },
-    () => readStatus(installation),
+    (request) => readStatus(request.installation),
   );
 }

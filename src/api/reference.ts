@@ -1,5 +1,6 @@
 /** `/openapi.json` and `/docs`: the API's description, for programs and for people. Both come from the schemas. */
 import type { FastifyInstance } from 'fastify';
+import { PUBLIC } from './access.ts';
 
 interface Operation {
   readonly summary?: string;
@@ -13,8 +14,8 @@ interface Operation {
 }
 
 export function addReferencePage(server: FastifyInstance, describe: () => object): void {
-  server.get('/openapi.json', { schema: { hide: true } }, () => describe());
-  server.get('/docs', { schema: { hide: true } }, (_request, reply) =>
+  server.get('/openapi.json', { ...PUBLIC, schema: { hide: true } }, () => describe());
+  server.get('/docs', { ...PUBLIC, schema: { hide: true } }, (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(writePage(describe() as { readonly paths: Paths })),
   );
 }

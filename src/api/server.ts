@@ -11,6 +11,7 @@ import swagger from '@fastify/swagger';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Installation } from '../actions/installation.ts';
+import { guardRoutes } from './access.ts';
 import { addCalculatorRoutes } from './calculator.ts';
 import { addClientRoutes } from './clients.ts';
 import { addCreditRoutes } from './credit.ts';
@@ -69,13 +70,14 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   });
   await server.register(
     async (api) => {
-      addFactRoutes(api, installation);
-      addPartnerRoutes(api, installation);
-      addClientRoutes(api, installation);
-      addCreditRoutes(api, installation);
-      addCalculatorRoutes(api, installation);
-      addProgramRoutes(api, installation);
-      addEventRoutes(api, installation);
+      guardRoutes(api, installation);
+      addFactRoutes(api);
+      addPartnerRoutes(api);
+      addClientRoutes(api);
+      addCreditRoutes(api);
+      addCalculatorRoutes(api);
+      addProgramRoutes(api);
+      addEventRoutes(api);
       addReferencePage(api, () => server.swagger());
     },
     { prefix: '/api/v1' },

@@ -10,6 +10,7 @@ import pg from 'pg';
 import { lockFolder } from './folder-lock.ts';
 import { guardDialect, runInside } from './guarded-dialect.ts';
 import { migrate, type ScriptRunner } from './migrate.ts';
+import { enterScope, type Scope } from './scope.ts';
 import type { Tables } from './tables.ts';
 
 export type Place =
@@ -26,6 +27,8 @@ export type Db = Kysely<Tables>;
 
 interface OpenStore {
   readonly db: Db;
+  /** Whose rows its transactions may see; null: everything, for the product itself. */
+  readonly scope: Scope | null;
   /** Waits for running queries; later use fails. */
   close(): Promise<void>;
 }
@@ -67,7 +70,7 @@ async function openPglite(place: Exclude<Place, { databaseUrl: string }>): Promi
       await db.destroy();
       unlock();
     };
-    return { kind: 'pglite', db, pglite, close };
+    return { kind: 'pglite', db, scope: null, pglite, close };
   } catch (error) {
     unlock();
     throw error;
@@ -108,7 +111,7 @@ async function openPostgres(place: Extract<Place, { databaseUrl: string }>): Pro
   const key = {};
   const db = new Kysely<Tables>({ dialect: guardDialect(new PostgresDialect({ pool }), key, false) });
   keys.set(db, key);
-  return { kind: 'postgres', db, pool, databaseUrl, close: () => db.destroy() };
+  return { kind: 'postgres', db, scope: null, pool, databaseUrl, close: () => db.destroy() };
 }
 
 async function migratePostgres(pool: pg.Pool): Promise<void> {
@@ -136,19 +139,32 @@ const ATTEMPTS_MAX = 5;
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK_DETECTED = '40P01';
 
-/** Runs `work` in a transaction; again when it lost against another one. `work` must use `trx` alone. */
-export async function transact<Value>(
+/**
+ * Runs `work` in a transaction within the store's scope; again when it lost against another one. `work` must use
+ * `trx` alone.
+ */
+export function transact<Value>(
+  store: Store,
+  work: (trx: Transaction<Tables>) => Promise<Value>,
+): Promise<Value> {
+  return attempt(store, async (trx) => {
+    if (store.scope) await enterScope(trx, store.scope);
+    return work(trx);
+  });
+}
+
+async function attempt<Value>(
   store: Store,
   work: (trx: Transaction<Tables>) => Promise<Value>,
 ): Promise<Value> {
   const key = keys.get(store.db)!;
-  for (let attempt = 1; ; attempt++) {
+  for (let tries = 1; ; tries++) {
     try {
       return await store.db.transaction().execute((trx) => runInside(key, () => work(trx)));
     } catch (error) {
       const { code } = error as { readonly code?: string };
       const isLost = code === SERIALIZATION_FAILURE || code === DEADLOCK_DETECTED;
-      if (!isLost || attempt === ATTEMPTS_MAX) throw error;
+      if (!isLost || tries === ATTEMPTS_MAX) throw error;
     }
   }
 }
@@ -158,8 +174,9 @@ export function readConsistently<Value>(
   store: Store,
   work: (trx: Transaction<Tables>) => Promise<Value>,
 ): Promise<Value> {
-  return transact(store, async (trx) => {
+  return attempt(store, async (trx) => {
     await sql`set transaction isolation level repeatable read, read only`.execute(trx);
+    if (store.scope) await enterScope(trx, store.scope);
     return work(trx);
   });
 }

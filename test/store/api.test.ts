@@ -26,6 +26,7 @@ import { status } from '../../src/contract/status.ts';
 import type { Fact } from '../../src/facts/fact.ts';
 import type { Program } from '../../src/program/program.ts';
 import { answer } from '../../src/statement/answer.ts';
+import { findManager } from './callers.ts';
 import { openFresh } from './databases.ts';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
@@ -43,7 +44,13 @@ beforeAll(async () => {
   const store = await openFresh('pglite');
   await publishProgram(store, full.program, NOW);
   await importFacts(store, [facts], { now: NOW, trustRecordedAt: true });
-  installation = { store, now: () => NOW, isDemo: false, changes: makeNoticeBoard() };
+  installation = {
+    store,
+    now: () => NOW,
+    isDemo: false,
+    changes: makeNoticeBoard(),
+    findCaller: findManager,
+  };
   server = await makeServer({ installation, webFolder: null, logLevel: 'silent' });
 });
 

@@ -17,6 +17,7 @@ import type { Fact } from '../../src/facts/fact.ts';
 import { parseProgram } from '../../src/program/schema.ts';
 import type { Statement } from '../../src/statement/statement.ts';
 import { sumPoints } from '../../src/web/parts/points.ts';
+import { findManager } from '../store/callers.ts';
 import { openFresh } from '../store/databases.ts';
 
 const TODAY = '2026-11-22';
@@ -43,7 +44,13 @@ beforeAll(async () => {
   const store = await openFresh('pglite');
   await publishProgram(store, program.value, NOW);
   await importFacts(store, [takeFactsOf(PARTNER)], { now: NOW, trustRecordedAt: true });
-  const installation = { store, now: () => NOW, isDemo: true, changes: makeNoticeBoard() };
+  const installation = {
+    store,
+    now: () => NOW,
+    isDemo: true,
+    changes: makeNoticeBoard(),
+    findCaller: findManager,
+  };
   server = await makeServer({ installation, webFolder: WEB_FOLDER, logLevel: 'silent' });
   await server.listen({ host: '127.0.0.1', port: 0 });
   base = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;

@@ -1,0 +1,161 @@
+/**
+ * Who may do what: one table of role by resource and action, and the one function that reads it. The API refuses by
+ * it, the screens show by it. Whom a request may see at all is also held by the database (store/scope.ts).
+ */
+import type { Caller, KeyScope, Membership, Role } from './roles.ts';
+
+const PARTNER: readonly Role[] = ['partner:super-admin', 'partner:access-manager', 'partner:member'];
+const PARTNER_ADMIN: readonly Role[] = ['partner:super-admin'];
+const CLIENT: readonly Role[] = ['client:super-admin', 'client:user-manager', 'client:user'];
+const CLIENT_ADMINS: readonly Role[] = ['client:super-admin', 'client:user-manager'];
+const MANAGER: readonly Role[] = ['vendor:program-manager'];
+const READERS: readonly Role[] = [
+  'vendor:program-manager',
+  'vendor:auditor',
+  'vendor:partner-development-manager',
+];
+const VENDOR: readonly Role[] = [...READERS, 'vendor:renewal-manager'];
+const EVERYBODY: readonly Role[] = [...PARTNER, ...CLIENT, ...VENDOR];
+
+/**
+ * Resource, action, roles. A role counts where it is held: a partner's role at that partner, a client's at that
+ * client, a vendor's at whom it looks after (program managers and auditors: everybody).
+ */
+export const POLICY = {
+  /** Statements, series, changes, breakdown and whatever else explains a partner's points. */
+  points: { read: [...PARTNER, ...READERS], 'try-out': [...PARTNER, ...READERS] },
+  facts: { read: [...PARTNER, ...CLIENT, ...VENDOR], write: MANAGER },
+  'data-quality': { read: ['vendor:program-manager', 'vendor:auditor'] },
+  program: { read: EVERYBODY, write: MANAGER },
+  /** A list that the database narrows to whom the caller may see. */
+  partners: { list: [...PARTNER, ...VENDOR] },
+  /** A client's own account, from the client's side. */
+  account: { read: [...CLIENT, ...VENDOR], manage: CLIENT_ADMINS },
+  /** A partner's people and their roles. */
+  people: { read: [...PARTNER, ...READERS], manage: [...PARTNER_ADMIN, ...MANAGER] },
+  /** Profile, domains, defaults. */
+  settings: {
+    read: [...PARTNER_ADMIN, 'vendor:program-manager', 'vendor:auditor'],
+    manage: [...PARTNER_ADMIN, ...MANAGER],
+  },
+  keys: {
+    read: [...PARTNER_ADMIN, 'vendor:program-manager', 'vendor:auditor'],
+    manage: [...PARTNER_ADMIN, ...MANAGER],
+  },
+  webhooks: {
+    read: [...PARTNER_ADMIN, 'vendor:program-manager', 'vendor:auditor'],
+    manage: [...PARTNER_ADMIN, ...MANAGER],
+  },
+  'audit-log': {
+    read: [...PARTNER_ADMIN, ...CLIENT_ADMINS, 'vendor:program-manager', 'vendor:auditor'],
+  },
+  mails: { read: ['vendor:program-manager', 'vendor:auditor'], manage: MANAGER },
+  feedback: { read: ['vendor:program-manager', 'vendor:auditor'], write: EVERYBODY },
+  /** Who looks after which partner and client. */
+  assignments: { read: ['vendor:program-manager', 'vendor:auditor'], manage: MANAGER },
+  /** The caller's own profile, sessions, notifications and settings. */
+  self: { read: EVERYBODY, manage: EVERYBODY },
+  search: { read: EVERYBODY },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, readonly Role[]>>>>;
+
+export type Resource = keyof typeof POLICY;
+export type ActionOf<Name extends Resource> = keyof (typeof POLICY)[Name] & string;
+
+/** What a request is about. `program`: the whole installation. */
+export type Subject =
+  | { readonly kind: 'partner'; readonly partner: string }
+  | { readonly kind: 'client'; readonly client: string }
+  | { readonly kind: 'program' };
+
+/** `hidden`: the caller may not even learn that the subject exists. */
+export type Decision = 'allowed' | 'forbidden' | 'hidden';
+
+/** Whether the caller may do this to the subject. */
+export function decide<Name extends Resource>(
+  caller: Caller,
+  resource: Name,
+  action: ActionOf<Name>,
+  subject: Subject,
+): Decision {
+  const roles = rolesAt(caller, subject);
+  if (roles.length === 0) return subject.kind === 'program' ? 'forbidden' : 'hidden';
+  const allowed = (POLICY[resource] as Readonly<Record<string, readonly Role[]>>)[action]!;
+  if (!roles.some((role) => allowed.includes(role))) return 'forbidden';
+  return caller.scopes === null || caller.scopes.includes(scopeFor(resource, action))
+    ? 'allowed'
+    : 'forbidden';
+}
+
+/** The scope that an API key needs for this. */
+function scopeFor(resource: Resource, action: string): KeyScope {
+  if (action === 'read' || action === 'list' || action === 'try-out') return 'read';
+  return resource === 'facts' ? 'facts:write' : 'manage';
+}
+
+/** The caller's roles that count for the subject. */
+export function rolesAt(caller: Caller, subject: Subject): readonly Role[] {
+  return caller.memberships
+    .filter((each) => reaches(caller, each, subject))
+    .map((each) => `${each.side}:${each.role}` as Role);
+}
+
+function reaches(caller: Caller, membership: Membership, subject: Subject): boolean {
+  if (subject.kind === 'program') return true;
+  switch (membership.side) {
+    case 'partner':
+      return subject.kind === 'partner' && membership.partner === subject.partner;
+    case 'client':
+      return subject.kind === 'client' && membership.client === subject.client;
+    case 'vendor':
+      return seesEverything(membership) || isAssigned(caller, membership, subject);
+  }
+}
+
+function isAssigned(caller: Caller, membership: Membership, subject: Subject): boolean {
+  if (subject.kind === 'partner')
+    return (
+      membership.role === 'partner-development-manager' && caller.assigned.partners.includes(subject.partner)
+    );
+  return (
+    subject.kind === 'client' &&
+    membership.role === 'renewal-manager' &&
+    caller.assigned.clients.includes(subject.client)
+  );
+}
+
+function seesEverything(membership: Membership): boolean {
+  return (
+    membership.side === 'vendor' && (membership.role === 'program-manager' || membership.role === 'auditor')
+  );
+}
+
+/** Whose rows a request may see; the database holds it as well (store/scope.ts). */
+export interface Reach {
+  readonly all: boolean;
+  readonly partners: readonly string[];
+  readonly clients: readonly string[];
+}
+
+/** All that the caller may see, for lists and searches. */
+export function reachOf(caller: Caller): Reach {
+  const { memberships, assigned } = caller;
+  const isVendor = (role: string) => memberships.some((each) => each.side === 'vendor' && each.role === role);
+  return {
+    all: memberships.some(seesEverything),
+    partners: [
+      ...memberships.flatMap((each) => (each.side === 'partner' ? [each.partner] : [])),
+      ...(isVendor('partner-development-manager') ? assigned.partners : []),
+    ],
+    clients: [
+      ...memberships.flatMap((each) => (each.side === 'client' ? [each.client] : [])),
+      ...(isVendor('renewal-manager') ? assigned.clients : []),
+    ],
+  };
+}
+
+/** What a request about one subject may see: that subject and nothing beside it. */
+export function reachTo(subject: Subject, caller: Caller): Reach {
+  if (subject.kind === 'partner') return { all: false, partners: [subject.partner], clients: [] };
+  if (subject.kind === 'client') return { all: false, partners: [], clients: [subject.client] };
+  return reachOf(caller);
+}

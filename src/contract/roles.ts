@@ -1,0 +1,56 @@
+/**
+ * Who uses an installation: members of partners, of clients and of the vendor, one person maybe of several. Shared by
+ * the API, which decides by it, and the web app, which shows by it.
+ */
+import { z } from 'zod';
+import { idText } from './shapes.ts';
+
+export const partnerRole = z.enum(['super-admin', 'access-manager', 'member']);
+export const clientRole = z.enum(['super-admin', 'user-manager', 'user']);
+export const vendorRole = z.enum([
+  'program-manager',
+  'partner-development-manager',
+  'renewal-manager',
+  'auditor',
+]);
+
+export const membership = z
+  .discriminatedUnion('side', [
+    z.object({
+      side: z.literal('partner'),
+      partner: idText,
+      role: partnerRole,
+      /** The employee of the partner's facts whom this person is, if any. */
+      employee: idText.nullable(),
+    }),
+    z.object({ side: z.literal('client'), client: idText, role: clientRole }),
+    z.object({ side: z.literal('vendor'), role: vendorRole }),
+  ])
+  .meta({ id: 'Membership' });
+
+export type Membership = z.infer<typeof membership>;
+
+/** A membership's side and role in one word, as the policy table names them. */
+export type Role =
+  | `partner:${z.infer<typeof partnerRole>}`
+  | `client:${z.infer<typeof clientRole>}`
+  | `vendor:${z.infer<typeof vendorRole>}`;
+
+/** What an API key may do, whatever the role of its owner. */
+export const keyScope = z.enum(['read', 'facts:write', 'manage']);
+export type KeyScope = z.infer<typeof keyScope>;
+
+/** Who sent a request: a person who is signed in, or an API key. */
+export interface Caller {
+  readonly kind: 'user' | 'key';
+  /** Of the user, or of the key. */
+  readonly id: string;
+  readonly name: string;
+  /** Null of a key. */
+  readonly email: string | null;
+  readonly memberships: readonly Membership[];
+  /** Whom a partner development manager or renewal manager looks after. */
+  readonly assigned: { readonly partners: readonly string[]; readonly clients: readonly string[] };
+  /** Null: everything that the role may. */
+  readonly scopes: readonly KeyScope[] | null;
+}

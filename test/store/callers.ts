@@ -1,0 +1,15 @@
+/** Callers of tests that are not about who may do what. */
+import type { Caller } from '../../src/contract/roles.ts';
+
+const PROGRAM_MANAGER: Caller = {
+  kind: 'user',
+  id: 'manager',
+  name: 'Program manager',
+  email: 'manager@vendor.example',
+  memberships: [{ side: 'vendor', role: 'program-manager' }],
+  assigned: { partners: [], clients: [] },
+  scopes: null,
+};
+
+/** Finds a program manager behind every request. */
+export const findManager = async (): Promise<Caller> => PROGRAM_MANAGER;

@@ -1,8 +1,6 @@
 /** Revisions: they move for every partner that a fact may concern, and stand still for the others. */
 import { expect, test } from 'vitest';
 import { BENCH_PROGRAM } from '../../bench/program.ts';
-import type { Installation } from '../../src/actions/installation.ts';
-import { makeNoticeBoard } from '../../src/actions/notice-board.ts';
 import { publishProgram } from '../../src/actions/publish-program.ts';
 import { readRevision } from '../../src/actions/read-revision.ts';
 import { recomputeAll } from '../../src/actions/recompute-all.ts';
@@ -32,13 +30,8 @@ for (const kind of KINDS)
     const store = await openFresh(kind);
     await publishProgram(store, BENCH_PROGRAM, NOW);
     await recordFacts(store, [...people, client, ...accesses], { now: NOW, trustRecordedAt: false });
-    const at = (now: number): Installation => ({
-      store,
-      now: () => now,
-      isDemo: false,
-      changes: makeNoticeBoard(),
-    });
-    const readAll = (now = NOW) => Promise.all(['p1', 'p2', 'p3'].map((each) => readRevision(at(now), each)));
+    const readAll = (now = NOW) =>
+      Promise.all(['p1', 'p2', 'p3'].map((each) => readRevision({ store, now: () => now }, each)));
     let before = await readAll();
     const movedBy = async (work: () => Promise<unknown>): Promise<readonly boolean[]> => {
       await work();

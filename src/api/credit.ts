@@ -6,10 +6,10 @@ import { readChanges } from '../actions/read-changes.ts';
 import { readExpiryCalendar } from '../actions/read-expiry-calendar.ts';
 import { readMissing } from '../actions/read-missing.ts';
 import {
-  changes,
+  changesPage,
   changesQuery,
-  expiryCalendar,
-  missingCredit,
+  expiryPage,
+  missingPage,
   whatIf,
   whatIfBody,
 } from '../contract/partners.ts';
@@ -29,7 +29,7 @@ export function addCreditRoutes(server: FastifyInstance): void {
         'readChanges',
         'What changed between two dates, or two states of knowledge',
         { params: partnerPath, querystring: changesQuery },
-        changes,
+        changesPage,
       ),
     },
     async (request) => unwrap(await readChanges(request.installation, request.params.partner, request.query)),
@@ -43,7 +43,7 @@ export function addCreditRoutes(server: FastifyInstance): void {
         'readExpiries',
         'What ends in the next twelve months',
         { params: partnerPath, querystring: asOfQuery },
-        expiryCalendar,
+        expiryPage,
       ),
     },
     async (request) =>
@@ -58,7 +58,7 @@ export function addCreditRoutes(server: FastifyInstance): void {
         'readMissingCredit',
         'What earned nothing, why, and what would mend it',
         { params: partnerPath, querystring: asOfQuery },
-        missingCredit,
+        missingPage,
       ),
     },
     async (request) =>

@@ -3,9 +3,17 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { answerQuestion } from '../actions/answer-question.ts';
 import { listPartners } from '../actions/list-partners.ts';
+import { readMeasures } from '../actions/read-measures.ts';
 import { readPartner } from '../actions/read-partner.ts';
 import { readSeries } from '../actions/read-series.ts';
-import { partnerList, partnerListQuery, partnerPage, series, seriesQuery } from '../contract/partners.ts';
+import {
+  measures,
+  partnerList,
+  partnerListQuery,
+  partnerPage,
+  series,
+  seriesQuery,
+} from '../contract/partners.ts';
 import { asOfQuery, partnerPath } from '../contract/shapes.ts';
 import { statement, statementQuery } from '../contract/statement.ts';
 import { allow } from './access.ts';
@@ -71,5 +79,24 @@ export function addPartnerRoutes(server: FastifyInstance): void {
       ),
     },
     async (request) => unwrap(await readSeries(request.installation, request.params.partner, request.query)),
+  );
+  addMeasureRoute(server);
+}
+
+function addMeasureRoute(server: FastifyInstance): void {
+  server.withTypeProvider<ZodTypeProvider>().get(
+    '/partners/:partner/measures',
+    {
+      ...allow('points', 'read', 'partner'),
+      schema: describeRoute(
+        'Partners',
+        'readMeasures',
+        'What stands behind tool usage, certificates and retention',
+        { params: partnerPath, querystring: asOfQuery },
+        measures,
+      ),
+    },
+    async (request) =>
+      unwrap(await readMeasures(request.installation, request.params.partner, request.query.asOf)),
   );
 }

@@ -12,6 +12,7 @@ import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Installation } from '../actions/installation.ts';
 import { guardRoutes } from './access.ts';
+import { addBreakdownFiles } from './breakdown-files.ts';
 import { addCalculatorRoutes } from './calculator.ts';
 import { addClientRoutes } from './clients.ts';
 import { addCreditRoutes } from './credit.ts';
@@ -74,6 +75,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
       addFactRoutes(api);
       addPartnerRoutes(api);
       addClientRoutes(api);
+      addBreakdownFiles(api);
       addCreditRoutes(api);
       addCalculatorRoutes(api);
       addProgramRoutes(api);

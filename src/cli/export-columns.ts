@@ -1,5 +1,6 @@
 /** The columns of exported CSV files. Those of facts are what `uptier import` reads (docs/facts.md §5). */
-import type { ExportedLine, ExportedStatement } from '../views/exported-line.ts';
+import { LINE_COLUMNS } from '../views/csv-cells.ts';
+import type { ExportedStatement } from '../views/exported-line.ts';
 import type { Fact } from './wiring.ts';
 
 export type ExportedThing = 'facts' | 'lines' | 'statements';
@@ -83,31 +84,6 @@ function writeField(value: unknown): string {
     .join('|');
 }
 
-const LINE_COLUMNS = [
-  'partner',
-  'client',
-  'kind',
-  'productLine',
-  'deal',
-  'dealType',
-  'points',
-  'start',
-  'end',
-  'endReason',
-  'endedBy',
-] as const;
-
-export function writeLineCells(line: ExportedLine): readonly string[] {
-  const { versions, facts, formula } = line;
-  return [
-    ...LINE_COLUMNS.map((column) => line[column] ?? ''),
-    versions.rate,
-    versions.unit,
-    JSON.stringify(formula),
-    facts.join('|'),
-  ];
-}
-
 const STATEMENT_COLUMNS: Readonly<Record<string, (statement: ExportedStatement) => string | number | null>> =
   {
     partner: ({ partner }) => partner,
@@ -138,7 +114,7 @@ export function columnsOf(what: ExportedThing): readonly string[] {
     case 'facts':
       return [...ENVELOPE, ...Object.keys(FACT_FIELDS)];
     case 'lines':
-      return [...LINE_COLUMNS, 'rateVersion', 'unitVersion', 'formula', 'facts'];
+      return LINE_COLUMNS;
     case 'statements':
       return Object.keys(STATEMENT_COLUMNS);
   }

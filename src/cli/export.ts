@@ -14,13 +14,13 @@ import { listFacts } from '../actions/list-facts.ts';
 import { readStatus } from '../actions/read-status.ts';
 import { settleMarks } from '../actions/settle-marks.ts';
 import { parseDay } from '../base/day.ts';
+import { guardCell, writeLineCells } from '../views/csv-cells.ts';
 import { viewExportedLine } from '../views/exported-line.ts';
 import {
   columnsOf,
   type ExportedThing,
   type Row,
   writeFactCells,
-  writeLineCells,
   writeStatementCells,
 } from './export-columns.ts';
 import { asOfOption } from './options.ts';
@@ -162,12 +162,6 @@ async function* toCsv(what: ExportedThing, rows: AsyncIterable<Row>): AsyncGener
     waiting = [];
   }
   if (waiting.length > 0) yield stringify(waiting);
-}
-
-/** Spreadsheets run a cell that begins like a formula; numbers are none. */
-function guardCell(cell: string): string {
-  if (!/^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(cell) || /^-?\d+(?:\.\d+)?$/.test(cell)) return cell;
-  return `'${cell}`;
 }
 
 /** A file appears whole or not at all. */

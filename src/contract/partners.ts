@@ -204,6 +204,9 @@ export const whatIfBody = z.object({
     .unknown()
     .optional()
     .meta({ description: 'A draft of the program document, in place of the published one' }),
+  version: idText
+    .optional()
+    .meta({ description: 'A coming version of the program, as if it began on the date' }),
 });
 
 export const whatIf = z
@@ -246,6 +249,8 @@ export const breakdownRow = z.object({
   expiresOn: dateText.nullable(),
   /** Revenue looked after, before sharing, in the account's currency. */
   managedMrr: z.array(money),
+  /** The partner's even part of it. */
+  managedCredit: z.array(money),
   /** How many partners share the managed points; 0 without any. */
   sharedBy: z.int(),
   /** When managed credit ends if nothing new happens. */
@@ -292,6 +297,81 @@ export const clientAccount = z
   })
   .meta({ id: 'ClientAccount' });
 
+/** Names beside answers that speak of clients and employees by id; those without a name are left out. */
+const names = z.record(idText, z.string());
+
+export const changesPage = changes.extend({ clientNames: names }).meta({ id: 'ChangesPage' });
+export const expiryPage = expiryCalendar.extend({ clientNames: names }).meta({ id: 'ExpiryPage' });
+export const missingPage = missingCredit
+  .extend({ clientNames: names, employeeNames: names })
+  .meta({ id: 'MissingPage' });
+
+/** What stands behind tool usage, certificates and retention. */
+export const measures = z
+  .object({
+    partner: idText,
+    asOf: dateText,
+    programVersion: idText,
+    toolUsage: z.object({
+      median: decimalText.nullable(),
+      /** Clients with points, fewest tools first. */
+      clients: z.array(
+        z.object({
+          client: idText,
+          name: z.string(),
+          count: z.int(),
+          /** Tools of the last report, which came on that date by that fact. */
+          tools: z.array(idText),
+          reportedOn: dateText.nullable(),
+          fact: idText.nullable(),
+        }),
+      ),
+    }),
+    certificates: z.object({
+      valid: z.int(),
+      /** Certificates that a tier of the version asks for by name. */
+      asked: z.array(idText),
+      holders: z.array(
+        z.object({
+          employee: idText,
+          name: z.string().nullable(),
+          certificate: idText,
+          state: z.enum(['valid', 'expired', 'revoked', 'left']),
+          /** When it was earned, or revoked. */
+          since: dateText,
+          endsOn: dateText.nullable(),
+          fact: idText,
+        }),
+      ),
+    }),
+    retention: z.object({
+      source: z.enum(['reported', 'computed']),
+      percent: decimalText.nullable(),
+      report: z.object({ on: dateText, fact: idText }).nullable(),
+      /** Computed: revenue a year before and what is kept of it, in the program’s currency. */
+      before: decimalText,
+      kept: decimalText,
+      clients: z.array(
+        z.object({
+          client: idText,
+          name: z.string(),
+          before: decimalText,
+          now: decimalText,
+          kept: decimalText,
+        }),
+      ),
+    }),
+  })
+  .meta({ id: 'Measures' });
+
+/** The clients or lines of a breakdown as a file: what the filters leave, in the order asked for. */
+export const exportQuery = breakdownQuery.omit({ limit: true, offset: true });
+
+export type ExportQuery = z.infer<typeof exportQuery>;
+export type MeasuresPage = z.infer<typeof measures>;
+export type ChangesPage = z.infer<typeof changesPage>;
+export type ExpiryPage = z.infer<typeof expiryPage>;
+export type MissingPage = z.infer<typeof missingPage>;
 export type Breakdown = z.infer<typeof breakdown>;
 export type BreakdownQuery = z.infer<typeof breakdownQuery>;
 export type BreakdownRow = z.infer<typeof breakdownRow>;

@@ -99,30 +99,44 @@ export function metricOf(points: Readonly<Record<PointKind, Micropoints>>, metri
 }
 
 /** Clients from which the partner has points on a date. */
-function clientsOn(book: Book, on: Day): ReadonlySet<string> {
+export function clientsOn(book: Book, on: Day): ReadonlySet<string> {
   const clients = new Set<string>();
   for (const line of book.lines) if (isLive(line, on)) clients.add(line.client);
   return clients;
 }
 
+/** One employee's certificate as its last fact by a date leaves it. */
+export interface HeldCertificate {
+  readonly employee: string;
+  readonly certificate: string;
+  readonly state: 'valid' | 'expired' | 'revoked' | 'left';
+  /** The date of the last fact: earned, or revoked. */
+  readonly since: Day;
+  readonly expiresOn: string | null;
+  /** The last fact. */
+  readonly fact: string;
+}
+
 /** Valid certificates on a date, as (employee, certificate) pairs (rules §6.1). */
-export function certificatesOn(
-  history: PartnerHistory,
-  on: Day,
-): readonly { readonly employee: string; readonly certificate: string }[] {
+export function certificatesOn(history: PartnerHistory, on: Day): readonly HeldCertificate[] {
+  return everyCertificateOn(history, on).filter(({ state }) => state === 'valid');
+}
+
+/** Every (employee, certificate) pair that there has been by a date, with what became of it. */
+export function everyCertificateOn(history: PartnerHistory, on: Day): readonly HeldCertificate[] {
   const last = new Map<string, PartnerHistory['certificateFacts'][number]>();
   for (const dated of history.certificateFacts) {
     if (dated.day > on) break;
     last.set(`${dated.fact.data.employee}\n${dated.fact.data.certificate}`, dated);
   }
-  const valid: { employee: string; certificate: string }[] = [];
-  for (const { fact } of last.values()) {
-    if (fact.type !== 'certificate.earned') continue;
-    const { employee, certificate, expiresOn } = fact.data;
-    if (expiresOn !== undefined && expiresOn <= formatDay(on)) continue;
-    if (isInAccountOn(history, employee, on)) valid.push({ employee, certificate });
-  }
-  return valid;
+  return [...last.values()].map(({ fact, day }) => {
+    const { employee, certificate } = fact.data;
+    const expiresOn = fact.type === 'certificate.earned' ? (fact.data.expiresOn ?? null) : null;
+    const pair = { employee, certificate, since: day, expiresOn, fact: fact.id };
+    if (fact.type === 'certificate.revoked') return { ...pair, state: 'revoked' };
+    if (expiresOn !== null && expiresOn <= formatDay(on)) return { ...pair, state: 'expired' };
+    return { ...pair, state: isInAccountOn(history, employee, on) ? 'valid' : 'left' };
+  });
 }
 
 /** Added and not removed; deactivated employees count (rules §6.1). */
@@ -147,7 +161,8 @@ export function medianToolUsageOn(book: Book, on: Day): Rational | null {
   return ratio(BigInt(counts[upper - 1]! + counts[upper]!), 2n);
 }
 
-function toolsOn(profile: ClientProfile | undefined, on: Day): number {
+/** Distinct tools in a client's last report by a date; 0 without one. */
+export function toolsOn(profile: ClientProfile | undefined, on: Day): number {
   let count = 0;
   for (const report of profile?.toolReports ?? []) {
     if (report.day > on) break;
@@ -165,26 +180,48 @@ export function retentionOn(book: Book, on: Day): Rational | null {
 }
 
 function reportedOn(history: PartnerHistory, on: Day): Rational | null {
-  let value: string | null = null;
-  for (const { fact, day } of history.metricFacts) {
-    if (day > on) break;
-    if (fact.data.metric === 'retention') value = fact.data.value;
-  }
-  return value === null ? null : parseDecimal(value);
+  const report = retentionReportOn(history, on);
+  return report === null ? null : parseDecimal(report.fact.data.value);
+}
+
+/** The last report of the retention by a date. */
+export function retentionReportOn(
+  history: PartnerHistory,
+  on: Day,
+): PartnerHistory['metricFacts'][number] | null {
+  const isRetention = ({ fact, day }: PartnerHistory['metricFacts'][number]) =>
+    day <= on && fact.data.metric === 'retention';
+  return history.metricFacts.findLast(isRetention) ?? null;
 }
 
 function computeRetention(book: Book, version: VersionTerms, on: Day): Rational | null {
-  const before = addMonths(on, -12);
   let kept = ZERO;
   let had = ZERO;
-  for (const client of clientsOn(book, before)) {
+  for (const part of retentionPartsOn(book, version, on)) {
+    had = add(had, part.then);
+    kept = add(kept, part.kept);
+  }
+  return had.num === 0n ? null : divide(multiply(kept, { num: 100n, den: 1n }), had);
+}
+
+/** One client's part of the computed retention, in units of the version's currencies. */
+export interface RetentionPart {
+  readonly client: string;
+  readonly then: Rational;
+  readonly now: Rational;
+  /** The smaller of both. */
+  readonly kept: Rational;
+}
+
+/** What each client that had points a year before adds to the computed retention of a date (rules §6.3). */
+export function retentionPartsOn(book: Book, version: VersionTerms, on: Day): readonly RetentionPart[] {
+  const before = addMonths(on, -12);
+  return [...clientsOn(book, before)].map((client) => {
     const profile = book.profiles.get(client);
     const then = revenueOn(profile, version, before);
     const now = revenueOn(profile, version, on);
-    had = add(had, then);
-    kept = add(kept, compare(now, then) < 0 ? now : then);
-  }
-  return had.num === 0n ? null : divide(multiply(kept, { num: 100n, den: 1n }), had);
+    return { client, then, now, kept: compare(now, then) < 0 ? now : then };
+  });
 }
 
 /** A client's monthly revenue in units of a version (rules §4.7); currencies without a unit add nothing. */

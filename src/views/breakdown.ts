@@ -11,7 +11,7 @@ import {
   ZERO,
 } from '../base/exact.ts';
 import { compareIds } from '../base/id.ts';
-import type { Breakdown, BreakdownQuery, BreakdownRow } from '../contract/partners.ts';
+import type { Breakdown, BreakdownQuery, BreakdownRow, ExportQuery } from '../contract/partners.ts';
 import type { CreditLine } from '../engine/credit-line.ts';
 import { isGrowthMarket, type Terms, versionAt } from '../program/terms.ts';
 import { writeMetrics } from '../statement/metrics.ts';
@@ -59,6 +59,26 @@ export function viewBreakdown(
     all: drafts.size,
     totals: writeMetrics(totals),
   };
+}
+
+/** The lines behind the rows that match, by row: live ones, or ended ones where those are asked for. */
+export function listBehind(
+  terms: Terms,
+  lines: readonly CreditLine[],
+  clients: readonly ClientEntry[],
+  query: ExportQuery,
+  on: Day,
+): readonly CreditLine[] {
+  const asked = { ...query, limit: 1, offset: 0 };
+  const matching = [...draftRows(terms, lines, clients, asked, on).values()]
+    .filter((draft) => matches(draft, asked))
+    .sort((a, b) => compareRows(a, b, asked));
+  const isBehind = (line: CreditLine) =>
+    query.state === 'expired' ? line.end <= on : line.start <= on && on < line.end;
+  const byClient = new Map<string, CreditLine[]>(matching.map(({ entry }) => [entry.client, []]));
+  for (const line of lines)
+    if (isBehind(line) && isWanted(line, asked)) byClient.get(line.client)?.push(line);
+  return [...byClient.values()].flat();
 }
 
 function draftRows(
@@ -189,11 +209,16 @@ function writeRow(draft: Draft): BreakdownRow {
     soldMrr: writeMoney(draft.soldMrr),
     expiresOn: expiresOn === FAR_DAY ? null : formatDay(expiresOn),
     managedMrr: writeMoney(draft.managedMrr),
+    managedCredit: writeMoney(draft.managedMrr, sharedBy),
     sharedBy,
     managedUntil: managedUntil === FAR_DAY ? null : formatDay(managedUntil),
   };
 }
 
-function writeMoney(sums: ReadonlyMap<string, Rational>): { amount: string; currency: string }[] {
-  return [...sums].map(([currency, amount]) => ({ amount: formatRational(amount, 4), currency }));
+function writeMoney(sums: ReadonlyMap<string, Rational>, parts = 1): { amount: string; currency: string }[] {
+  const share = { num: 1n, den: BigInt(Math.max(parts, 1)) };
+  return [...sums].map(([currency, amount]) => ({
+    amount: formatRational(multiply(amount, share), 4),
+    currency,
+  }));
 }

@@ -1,0 +1,74 @@
+/** Cells of CSV files, for the command line and for downloads alike. No cell may turn into a formula. */
+import type { BreakdownRow } from '../contract/partners.ts';
+import type { ExportedLine } from './exported-line.ts';
+
+/** Spreadsheets run a cell that begins like a formula; numbers are none. */
+export function guardCell(cell: string): string {
+  if (!/^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(cell) || /^-?\d+(?:\.\d+)?$/.test(cell)) return cell;
+  return `'${cell}`;
+}
+
+const LINE_FIELDS = [
+  'partner',
+  'client',
+  'kind',
+  'productLine',
+  'deal',
+  'dealType',
+  'points',
+  'start',
+  'end',
+  'endReason',
+  'endedBy',
+] as const;
+
+export const LINE_COLUMNS: readonly string[] = [
+  ...LINE_FIELDS,
+  'rateVersion',
+  'unitVersion',
+  'formula',
+  'facts',
+];
+
+export function writeLineCells(line: ExportedLine): readonly string[] {
+  const { versions, facts, formula } = line;
+  return [
+    ...LINE_FIELDS.map((field) => line[field] ?? ''),
+    versions.rate,
+    versions.unit,
+    JSON.stringify(formula),
+    facts.join('|'),
+  ];
+}
+
+type ClientCell = (row: BreakdownRow) => string | number | boolean | null;
+
+const CLIENT_CELLS: Readonly<Record<string, ClientCell>> = {
+  client: ({ client }) => client,
+  name: ({ name }) => name,
+  domain: ({ domain }) => domain,
+  country: ({ country }) => country,
+  growthMarket: ({ isGrowthMarket }) => isGrowthMarket,
+  soldMrr: ({ soldMrr }) => writeAmounts(soldMrr),
+  sold: ({ sold }) => sold,
+  sourced: ({ sourced }) => sourced,
+  assisted: ({ assisted }) => assisted,
+  expiresOn: ({ expiresOn }) => expiresOn,
+  managedMrr: ({ managedMrr }) => writeAmounts(managedMrr),
+  sharedBy: ({ sharedBy }) => sharedBy,
+  managedCredit: ({ managedCredit }) => writeAmounts(managedCredit),
+  managed: ({ managed }) => managed,
+  managedUntil: ({ managedUntil }) => managedUntil,
+  total: ({ total }) => total,
+};
+
+export const CLIENT_COLUMNS: readonly string[] = Object.keys(CLIENT_CELLS);
+
+export function writeClientCells(row: BreakdownRow): readonly string[] {
+  return Object.values(CLIENT_CELLS).map((read) => String(read(row) ?? ''));
+}
+
+/** `1000 EUR`, several currencies parted by `|`. */
+function writeAmounts(amounts: BreakdownRow['soldMrr']): string {
+  return amounts.map(({ amount, currency }) => `${amount} ${currency}`).join('|');
+}

@@ -1,35 +1,34 @@
 /**
- * What if (rules §7.6). Hypothetical facts are recorded for real, inside a transaction that is then taken back: so
- * the answer is what recording them would give, whatever that sets in motion. A draft of the rules is tried on the
- * facts in memory instead, as it would change everybody.
+ * What if (rules §7.6): hypothetical facts or other rules laid over what is stored, in memory. The answer is what
+ * recording the same facts would give, whatever that sets in motion; nothing is written and nobody waits for it.
  */
-import { formatDay, parseDay } from '../base/day.ts';
+import { type Day, formatDay, parseDay } from '../base/day.ts';
 import { fail, type Result, succeed } from '../base/result.ts';
-import { parseInstant } from '../base/zone.ts';
 import type { Refusal } from '../contract/errors.ts';
 import type { Fact } from '../facts/fact.ts';
-import { dateFact } from '../facts/order.ts';
 import { checkFact } from '../facts/schema.ts';
+import type { Program } from '../program/program.ts';
 import { parseProgram } from '../program/schema.ts';
-import type { Terms } from '../program/terms.ts';
-import { explainKnowledge } from '../statement/changes.ts';
-import { type Account, makeStatement } from '../statement/make-statement.ts';
-import type { Question } from '../statement/statement.ts';
-import { askWhatIf as askInMemory, type WhatIf } from '../statement/what-if.ts';
-import { storeFacts } from '../store/new-facts.ts';
-import { type Db, lockSettling, transact } from '../store/open.ts';
-import { findConcerned } from './concerned.ts';
+import { compileTerms, type Terms } from '../program/terms.ts';
+import { accountOf, horizonOf, settleFacts } from '../statement/answer.ts';
+import type { Account } from '../statement/make-statement.ts';
+import { compareAccounts, type WhatIf } from '../statement/what-if.ts';
+import { findClientsOf } from '../store/clients.ts';
+import { findEmployeesAddedBy, findHomes, findMentioning } from '../store/facts.ts';
+import { findVoided, foreseeOutcomes } from '../store/new-facts.ts';
+import type { Db } from '../store/open.ts';
+import { readBeyondScope } from '../store/scope.ts';
 import { consultPartner, dayOr } from './consult.ts';
 import type { Installation } from './installation.ts';
 import { loadWorldFacts } from './load-world-facts.ts';
-import { widen } from './narrow-to.ts';
 import { readAccount } from './read-account.ts';
-import { settle } from './settle-marks.ts';
+import { type Supposition, supposeFacts } from './suppose-facts.ts';
 
 export interface WhatIfBody {
   readonly asOf?: string | undefined;
   readonly facts: readonly unknown[];
   readonly program?: unknown;
+  readonly version?: string | undefined;
 }
 
 export async function askWhatIf(
@@ -39,16 +38,18 @@ export async function askWhatIf(
 ): Promise<Result<WhatIf, Refusal>> {
   const hypothetical = readHypothetical(body.facts);
   if (!hypothetical.ok) return hypothetical;
-  const draft = body.program === undefined ? succeed(null) : parseProgram(body.program);
-  if (!draft.ok) return fail({ code: 'program_invalid', fields: draft.error });
-  const prepared = await consultPartner(installation, partner, async ({ db, terms, today }) => {
-    const question = { partner, asOf: formatDay(dayOr(body.asOf, today)) };
-    return succeed({ terms, question, facts: draft.value && (await loadWorldFacts(db, terms, partner)) });
+  return consultPartner(installation, partner, async ({ db, terms, today }) => {
+    const on = dayOr(body.asOf, today);
+    const rules = readRules(body, terms, on);
+    if (!rules.ok) return rules;
+    const supposed = await suppose(db, partner, hypothetical.value);
+    if (!supposed.ok) return supposed;
+    const [before, after] = await readBeyondScope(db, async () => {
+      const standing = await readAccount(db, terms, partner, null);
+      return [standing, await imagine(db, terms, rules.value, standing, supposed.value)] as const;
+    });
+    return succeed(compareAccounts(before, after, { partner, asOf: formatDay(on) }));
   });
-  if (!prepared.ok) return prepared;
-  const { terms, question, facts } = prepared.value;
-  if (facts) return succeed(askInMemory(terms, facts, hypothetical.value, draft.value, question));
-  return tryFacts(widen(installation), terms, hypothetical.value, question);
 }
 
 function readHypothetical(values: readonly unknown[]): Result<readonly Fact[], Refusal> {
@@ -67,64 +68,92 @@ function readHypothetical(values: readonly unknown[]): Result<readonly Fact[], R
   return succeed(facts);
 }
 
-/** Carries the answer out of the transaction that it takes back. */
-class TakenBack extends Error {
-  override readonly name = 'TakenBack';
-  readonly answer: Result<WhatIf, Refusal>;
-
-  constructor(answer: Result<WhatIf, Refusal>) {
-    super('the hypothetical facts are taken back');
-    this.answer = answer;
+/** The rules to be tried: a draft, or a version of the published ones as if it began on the date; null: as they are. */
+function readRules(body: WhatIfBody, terms: Terms, on: Day): Result<Program | null, Refusal> {
+  if (body.program !== undefined) {
+    const draft = parseProgram(body.program);
+    return draft.ok ? draft : fail({ code: 'program_invalid', fields: draft.error });
   }
-}
-
-async function tryFacts(
-  installation: Installation,
-  terms: Terms,
-  facts: readonly Fact[],
-  question: Question,
-): Promise<Result<WhatIf, Refusal>> {
-  try {
-    return await transact(installation.store, async (db) => {
-      await lockSettling(db);
-      throw new TakenBack(await recordAndRead(db, terms, facts, question));
-    });
-  } catch (error) {
-    if (error instanceof TakenBack) return error.answer;
-    throw error;
+  if (body.version === undefined) return succeed(null);
+  const { versions } = terms.program;
+  const chosen = versions.find(({ id }) => id === body.version);
+  if (!chosen) {
+    const fields = [{ pointer: '/version', message: 'is no version of the program' }];
+    return fail({ code: 'bad_request', fields });
   }
-}
-
-async function recordAndRead(
-  db: Db,
-  terms: Terms,
-  facts: readonly Fact[],
-  question: Question,
-): Promise<Result<WhatIf, Refusal>> {
-  const before = await readAccount(db, terms, question.partner, null);
-  const outcomes = await storeFacts(
-    db,
-    facts.map((fact) => {
-      const { at } = dateFact(fact, terms.calendar);
-      return { fact, at, recordedAt: fact.recordedAt === undefined ? at : parseInstant(fact.recordedAt)! };
-    }),
+  const before = versions.filter(
+    ({ id, effectiveFrom }) => id !== chosen.id && parseDay(effectiveFrom)! < on,
   );
+  if (parseDay(chosen.effectiveFrom)! <= on) return succeed(null);
+  return succeed({ ...terms.program, versions: [...before, { ...chosen, effectiveFrom: formatDay(on) }] });
+}
+
+/**
+ * What of the hypothetical facts would be stored and count. A client that is not the partner's may only be named by
+ * facts that register it, and then is a new one: nobody learns anything about the clients of others.
+ */
+async function suppose(
+  db: Db,
+  partner: string,
+  facts: readonly Fact[],
+): Promise<Result<Supposition, Refusal>> {
+  const outcomes = await foreseeOutcomes(db, facts);
   const conflict = outcomes.indexOf('conflict');
   if (conflict >= 0)
     return fail({
       code: 'fact_conflict',
       fields: [{ pointer: `/facts/${conflict}/id`, message: 'is already taken' }],
     });
-  await settle(db, terms, await findConcerned(db, facts));
-  const after = await readAccount(db, terms, question.partner, null);
-  return succeed(compareAccounts(before, after, question));
+  const registered = new Set(
+    facts.flatMap((fact) => (fact.type === 'client.registered' ? [fact.data.client] : [])),
+  );
+  const own = await readBeyondScope(db, () => findOwnClients(db, partner));
+  const stranger = facts.findIndex(
+    ({ data }) => 'client' in data && !own.has(data.client) && !registered.has(data.client),
+  );
+  if (stranger >= 0) {
+    const fields = [{ pointer: `/facts/${stranger}/data/client`, message: 'is no client of the partner' }];
+    const detail = 'A what-if may name clients of the partner, and new ones that it registers itself.';
+    return fail({ code: 'bad_request', detail, fields });
+  }
+  const newFacts = facts.filter((_, i) => outcomes[i] === 'accepted');
+  return succeed({
+    facts: await leaveOutIdle(db, newFacts),
+    newClients: new Set([...registered].filter((client) => !own.has(client))),
+  });
 }
 
-function compareAccounts(before: Account, after: Account, question: Question): WhatIf {
-  const on = parseDay(question.asOf)!;
-  return {
-    before: makeStatement(before, question, on),
-    after: makeStatement(after, question, on),
-    difference: explainKnowledge(before, after, on, null, null),
-  };
+/** Clients that know the partner or its people, registered or not. */
+async function findOwnClients(db: Db, partner: string): Promise<ReadonlySet<string>> {
+  const employees = await findEmployeesAddedBy(db, [partner]);
+  const mentioning = await findMentioning(db, { partners: [partner], employees });
+  return new Set([...mentioning, ...(await findClientsOf(db, [partner]))]);
+}
+
+/** Leaves out what is voided already, and voids of facts that the caller may not see. */
+async function leaveOutIdle(db: Db, facts: readonly Fact[]): Promise<readonly Fact[]> {
+  const ids = new Set(facts.map(({ id }) => id));
+  const targets = facts.flatMap((fact) => (fact.type === 'fact.voided' ? [fact.data.fact] : []));
+  const seen = await findHomes(db, targets);
+  const voided = await readBeyondScope(db, () => findVoided(db, [...ids]));
+  return facts.filter((fact) => {
+    if (fact.type === 'fact.voided') return ids.has(fact.data.fact) || seen.has(fact.data.fact);
+    return !voided.has(fact.id);
+  });
+}
+
+/** The account as it would be. Other rules change everybody, so there the whole world is worked out anew. */
+async function imagine(
+  db: Db,
+  terms: Terms,
+  rules: Program | null,
+  standing: Account,
+  supposed: Supposition,
+): Promise<Account> {
+  if (!rules) return supposed.facts.length === 0 ? standing : supposeFacts(db, terms, standing, supposed);
+  const { partner } = standing.book.history;
+  const changed = compileTerms(rules);
+  const facts = await loadWorldFacts(db, changed, partner);
+  const horizon = horizonOf({ partner, asOf: '' });
+  return accountOf(settleFacts(changed, [...facts, ...supposed.facts], horizon), partner);
 }

@@ -23,6 +23,14 @@ export interface CreditedClient {
   readonly known: { readonly history: ClientHistory; readonly credit: ClientCredit } | null;
 }
 
+/** Facts that are not stored, and what some partners would then need; the others need what their stored tiers say. */
+export interface Hypothesis {
+  readonly facts: readonly Fact[];
+  /** Clients of which nothing stored is read. */
+  readonly newClients: ReadonlySet<string>;
+  readonly required: RequiredByPartner;
+}
+
 /** Credits clients one after the other. `required` is left out for tiers as they are stored. */
 export async function* creditEach(
   db: Db,
@@ -30,8 +38,28 @@ export async function* creditEach(
   clients: readonly string[],
   required?: RequiredByPartner,
 ): AsyncGenerator<CreditedClient> {
-  const worlds = await loadClientWorlds(db, clients);
-  const needed = required ?? (await loadRequired(db, terms, worlds.partners));
+  const worlds = await loadClientWorlds(db, clients, null);
+  yield* creditWorlds(terms, clients, worlds, required ?? (await loadRequired(db, terms, worlds.partners)));
+}
+
+/** Credits clients as they would be with some more facts. */
+export async function* creditSupposing(
+  db: Db,
+  terms: Terms,
+  clients: readonly string[],
+  hypothesis: Hypothesis,
+): AsyncGenerator<CreditedClient> {
+  const worlds = await loadClientWorlds(db, clients, hypothesis);
+  const stored = await loadRequired(db, terms, worlds.partners);
+  yield* creditWorlds(terms, clients, worlds, new Map([...stored, ...hypothesis.required]));
+}
+
+function* creditWorlds(
+  terms: Terms,
+  clients: readonly string[],
+  worlds: ClientWorlds,
+  needed: RequiredByPartner,
+): Generator<CreditedClient> {
   for (const client of clients) {
     const { facts, named } = worlds.of(client);
     const world = buildWorld(terms, facts, EVERYTHING);
@@ -54,8 +82,14 @@ interface ClientWorld {
   readonly named: ReadonlySet<string>;
 }
 
-async function loadClientWorlds(db: Db, clients: readonly string[]): Promise<ClientWorlds> {
-  const factsByClient = await loadClientFacts(db, clients, 'bare');
+async function loadClientWorlds(
+  db: Db,
+  clients: readonly string[],
+  hypothesis: Hypothesis | null,
+): Promise<ClientWorlds> {
+  const stored = hypothesis ? clients.filter((client) => !hypothesis.newClients.has(client)) : clients;
+  const factsByClient = await loadClientFacts(db, stored, 'bare');
+  if (hypothesis) supposeFacts(factsByClient, clients, hypothesis.facts);
   const namesByClient = new Map([...factsByClient].map(([client, facts]) => [client, findNames(facts)]));
   const employees = new Set<string>();
   const partners = new Set<string>();
@@ -127,6 +161,19 @@ function uniteFacts(own: readonly Fact[], names: Names, side: PartnerSide): Clie
   }
   for (const fact of own) facts.push(fact);
   return { facts, named: partners };
+}
+
+/** Whatever is supposed of partners, and every void, goes to each client: what does not concern it changes nothing. */
+function supposeFacts(
+  factsByClient: Map<string, Fact[]>,
+  clients: readonly string[],
+  facts: readonly Fact[],
+): void {
+  const everywhere = facts.filter(({ data }) => !('client' in data));
+  for (const client of clients) {
+    const own = facts.filter(({ data }) => 'client' in data && data.client === client);
+    factsByClient.set(client, [...(factsByClient.get(client) ?? []), ...own, ...everywhere]);
+  }
 }
 
 /** What the clients' partners need by their tiers as decided so far; nobody is looked up where tiers play no part. */

@@ -44,7 +44,7 @@ interface Named {
 }
 
 /** Everything that marks stand for: whoever mentions a partner or an employee may read its facts differently. */
-async function findNamed(db: Db, marks: readonly Mark[]): Promise<Named> {
+export async function findNamed(db: Db, marks: readonly Mark[]): Promise<Named> {
   const idsOf = (kind: MarkKind) => marks.filter((mark) => mark.kind === kind).map((mark) => mark.id);
   const partners = idsOf('partner');
   const employees = [...idsOf('employee')];

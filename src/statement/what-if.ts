@@ -5,8 +5,9 @@
 import type { Fact } from '../facts/fact.ts';
 import type { Program } from '../program/program.ts';
 import { compileTerms, type Terms } from '../program/terms.ts';
-import { accountOf, answerFrom, horizonOf, readDay, settleFacts } from './answer.ts';
+import { accountOf, horizonOf, readDay, settleFacts } from './answer.ts';
 import { type Changes, explainKnowledge } from './changes.ts';
+import { type Account, makeStatement } from './make-statement.ts';
 import type { Question, Statement } from './statement.ts';
 
 export interface WhatIf {
@@ -26,15 +27,15 @@ export function askWhatIf(
   const horizon = horizonOf(question);
   const before = settleFacts(terms, facts, horizon);
   const after = settleFacts(draft ? compileTerms(draft) : terms, [...facts, ...hypothetical], horizon);
+  return compareAccounts(accountOf(before, question.partner), accountOf(after, question.partner), question);
+}
+
+/** Two accounts of one partner on the question's date, and what makes the difference. */
+export function compareAccounts(before: Account, after: Account, question: Question): WhatIf {
+  const on = readDay(question.asOf);
   return {
-    before: answerFrom(before, question),
-    after: answerFrom(after, question),
-    difference: explainKnowledge(
-      accountOf(before, question.partner),
-      accountOf(after, question.partner),
-      readDay(question.asOf),
-      null,
-      null,
-    ),
+    before: makeStatement(before, question, on),
+    after: makeStatement(after, question, on),
+    difference: explainKnowledge(before, after, on, null, null),
   };
 }

@@ -1,5 +1,5 @@
 /** Credit lines as rows, there and back. A line's number is its place among the lines of its client and partner. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Day, FAR_DAY } from '../base/day.ts';
 import type { EndReason } from '../base/end-reason.ts';
 import type { CreditLine, ManagedLine, SoldLine, Support } from '../engine/credit-line.ts';
@@ -184,10 +184,22 @@ export interface BareLine {
 
 /** Bare lines of some partners, in no particular order. */
 export async function loadBareLines(db: Db, partners: readonly string[]): Promise<readonly BareLine[]> {
+  return loadBareWhere(db, sql`partner_id = any(${partners}::text[])`);
+}
+
+/** Bare lines of some clients, of all their partners, in no particular order. */
+export async function loadBareLinesOfClients(
+  db: Db,
+  clients: readonly string[],
+): Promise<readonly BareLine[]> {
+  return loadBareWhere(db, sql`client_id = any(${clients}::text[])`);
+}
+
+async function loadBareWhere(db: Db, where: RawBuilder<unknown>): Promise<readonly BareLine[]> {
   const { rows } = await sql<BareLine>`
     select partner_id as partner, client_id as client, kind, points::float8 as points,
       start_on - date '1970-01-01' as start,
       coalesce(end_on - date '1970-01-01', ${sql.lit(FAR_DAY)}) as "end"
-    from credit_lines where partner_id = any(${partners}::text[])`.execute(db);
+    from credit_lines where ${where}`.execute(db);
   return rows;
 }

@@ -85,6 +85,28 @@ async function takeKeys(
   return new Set(rows.map((row) => row.id));
 }
 
+/** What storing a batch would come to, without storing anything. */
+export async function foreseeOutcomes(db: Db, facts: readonly Fact[]): Promise<readonly Outcome[]> {
+  const known = await loadHashes(
+    db,
+    facts.map(({ id }) => id),
+  );
+  return facts.map((fact): Outcome => {
+    const hash = hashContent(fact);
+    const stored = known.get(fact.id);
+    if (stored === undefined) known.set(fact.id, hash);
+    return stored === undefined ? 'accepted' : stored === hash ? 'duplicate' : 'conflict';
+  });
+}
+
+/** Those of these fact ids that a stored void names, whether or not the fact itself is stored. */
+export async function findVoided(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ fact_id: string }>`
+    select fact_id from voids where fact_id = any(${ids}::text[])`.execute(db);
+  return new Set(rows.map((row) => row.fact_id));
+}
+
 async function loadHashes(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<{ id: string; hash: string }>`

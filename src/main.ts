@@ -43,10 +43,10 @@ const now = (() => {
 // NOTE: what few commands need is loaded by them alone: `uptier statements` starts without a database or a server.
 const wiring: Wiring = {
   now,
-  openInstallation: async ({ isDemo = false } = {}) => {
+  openInstallation: async ({ isDemo = false, migrateThrough = null } = {}) => {
     const { databaseUrl, folder } = configure();
     const { openStore } = await import('./store/open.ts');
-    const store = await openStore(databaseUrl === null ? { folder } : { databaseUrl });
+    const store = await openStore(databaseUrl === null ? { folder } : { databaseUrl }, migrateThrough);
     const changes = makeNoticeBoard();
     return { store, now, isDemo, changes, findCaller: async () => EVERYBODY, close: () => store.close() };
   },

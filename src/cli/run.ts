@@ -12,6 +12,9 @@ type Register = (program: Command, wiring: Wiring, end: (code: number) => void) 
 const registerCases: Register = async (program, _wiring, end) =>
   (await import('./statements.ts')).addCaseCommands(program, end);
 
+const registerBackup: Register = async (program, wiring) =>
+  (await import('./backup.ts')).addBackupCommands(program, wiring);
+
 /** In the order of the help. */
 const COMMANDS: Readonly<Record<string, Register>> = {
   serve: async (program, wiring) => (await import('./serve.ts')).addServeCommand(program, wiring),
@@ -21,6 +24,8 @@ const COMMANDS: Readonly<Record<string, Register>> = {
   statements: registerCases,
   check: registerCases,
   verify: async (...given) => (await import('./verify.ts')).addVerifyCommand(...given),
+  backup: registerBackup,
+  restore: registerBackup,
   export: async (program, wiring) => (await import('./export.ts')).addExportCommand(program, wiring),
 };
 

@@ -14,12 +14,18 @@ export type Program = NonNullable<Awaited<ReturnType<typeof readProgramOrNull>>>
 export interface Wiring {
   readonly now: () => Instant;
   /** Opens the database of the environment; `close` it at the end. */
-  openInstallation(options?: { readonly isDemo?: boolean }): Promise<OpenInstallation>;
+  openInstallation(options?: OpenOptions): Promise<OpenInstallation>;
   /** Fails with a `UsageError` where the server could not listen, before anything is filled in vain. */
   checkAddress(): Promise<void>;
   startServer(installation: Installation): Promise<RunningServer>;
   /** The demo program and its facts up to a date. */
   loadDemo(until: string): Promise<Demo>;
+}
+
+export interface OpenOptions {
+  readonly isDemo?: boolean;
+  /** Brings the schema up to this migration alone, for a backup of an older version. */
+  readonly migrateThrough?: string;
 }
 
 export interface OpenInstallation extends Installation {

@@ -1,13 +1,14 @@
 /** Opens the database for one command and closes it whatever happens; says clearly why it cannot be opened. */
 import { readProgramOrNull } from '../actions/read-program.ts';
 import { UsageError } from './report.ts';
-import type { OpenInstallation, Program, Wiring } from './wiring.ts';
+import type { OpenInstallation, OpenOptions, Program, Wiring } from './wiring.ts';
 
 export async function withInstallation<Value>(
   wiring: Wiring,
   work: (installation: OpenInstallation) => Promise<Value>,
+  options: OpenOptions = {},
 ): Promise<Value> {
-  const installation = await open(wiring);
+  const installation = await open(wiring, options);
   try {
     return await work(installation);
   } finally {
@@ -30,9 +31,9 @@ export function withProgram<Value>(
   });
 }
 
-async function open(wiring: Wiring): Promise<OpenInstallation> {
+async function open(wiring: Wiring, options: OpenOptions): Promise<OpenInstallation> {
   try {
-    return await wiring.openInstallation();
+    return await wiring.openInstallation(options);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     const { message, code } = error as Error & { readonly code?: string };

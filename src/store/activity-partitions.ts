@@ -14,6 +14,8 @@ const LAST_YEAR = 2099;
 /** Number of the advisory lock of whoever adds a partition. */
 const PARTITION_LOCK = 8_740_003;
 
+const PARTITION_NAME = /^activities_(\d{4})q([1-4])$/;
+
 const knownByStore = new WeakMap<Store['db'], Set<string>>();
 
 /** Makes the partitions that activities at these instants need. Must not be called inside a transaction. */
@@ -32,6 +34,20 @@ export async function preparePartitions(store: Store, instants: Iterable<Instant
     await addPartition(store, name, year, quarter);
     known.add(name);
   }
+}
+
+/** Names of the partitions by quarter, `activities_2026q3`. */
+export async function listPartitions(store: Store): Promise<readonly string[]> {
+  return [...(await loadPartitions(store))].filter((name) => PARTITION_NAME.test(name)).sort();
+}
+
+/** Makes partitions by name; names of another shape are left out. Must not be called inside a transaction. */
+export async function makePartitions(store: Store, names: readonly string[]): Promise<void> {
+  const starts = names.flatMap((name) => {
+    const match = PARTITION_NAME.exec(name);
+    return match ? [Date.UTC(Number(match[1]), (Number(match[2]) - 1) * 3, 1)] : [];
+  });
+  await preparePartitions(store, starts);
 }
 
 async function loadPartitions(store: Store): Promise<Set<string>> {

@@ -38,10 +38,13 @@ function readMigrations(): readonly Migration[] {
 }
 
 /**
- * Applies what is missing and returns its names. Throws when an applied file changed, or when the database knows
+ * Applies what is missing, up to `through` if that is given, and returns its names. Throws when an applied file changed, or when the database knows
  * a migration that this version does not have.
  */
-export async function migrate(runner: ScriptRunner): Promise<readonly string[]> {
+export async function migrate(
+  runner: ScriptRunner,
+  through: string | null = null,
+): Promise<readonly string[]> {
   await runner.run(APPLIED);
   const rows = await runner.query('select name, checksum from migrations order by name');
   const applied = new Map(rows.map((row) => [String(row.name), String(row.checksum)]));
@@ -54,7 +57,7 @@ export async function migrate(runner: ScriptRunner): Promise<readonly string[]> 
     const before = applied.get(name);
     if (before !== undefined && before !== checksum)
       throw new Error(`The migration ${name} has changed since it was applied to this database.`);
-    if (before !== undefined) continue;
+    if (before !== undefined || (through !== null && name > through)) continue;
     const note = `insert into migrations (name, checksum) values ('${name}', '${checksum}')`;
     await runner.run(`begin;\n${script}\n;${note};\ncommit;`);
     missing.push(name);

@@ -38,12 +38,15 @@ export type Store =
   | (OpenStore & { readonly kind: 'pglite'; readonly pglite: PGlite })
   | (OpenStore & { readonly kind: 'postgres'; readonly pool: pg.Pool; readonly databaseUrl: string });
 
-/** Opens a database and brings its schema up to date. */
-export function openStore(place: Place): Promise<Store> {
-  return 'databaseUrl' in place ? openPostgres(place) : openPglite(place);
+/** Opens a database and brings its schema up to date, or only up to the migration of a backup. */
+export function openStore(place: Place, migrateThrough: string | null = null): Promise<Store> {
+  return 'databaseUrl' in place ? openPostgres(place, migrateThrough) : openPglite(place, migrateThrough);
 }
 
-async function openPglite(place: Exclude<Place, { databaseUrl: string }>): Promise<Store> {
+async function openPglite(
+  place: Exclude<Place, { databaseUrl: string }>,
+  through: string | null,
+): Promise<Store> {
   let unlock = (): void => {};
   let dataDir: string | undefined;
   if ('folder' in place) {
@@ -62,7 +65,7 @@ async function openPglite(place: Exclude<Place, { databaseUrl: string }>): Promi
         [types.TIMESTAMPTZ]: String,
       },
     });
-    await migrate(scriptsOfPglite(pglite));
+    await migrate(scriptsOfPglite(pglite), through);
     const key = {};
     const db = new Kysely<Tables>({ dialect: guardDialect(new PGliteDialect({ pglite }), key, true) });
     keys.set(db, key);
@@ -91,7 +94,10 @@ const TEXT_OIDS: ReadonlySet<number> = new Set([types.INT8, types.DATE, types.TI
 /** Number of the advisory lock that a migration holds. */
 const MIGRATION_LOCK = 8_740_001;
 
-async function openPostgres(place: Extract<Place, { databaseUrl: string }>): Promise<Store> {
+async function openPostgres(
+  place: Extract<Place, { databaseUrl: string }>,
+  through: string | null,
+): Promise<Store> {
   const { databaseUrl } = place;
   const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
     TEXT_OIDS.has(oid) ? (value: string) => value : pg.types.getTypeParser(oid, format as 'text');
@@ -103,7 +109,7 @@ async function openPostgres(place: Extract<Place, { databaseUrl: string }>): Pro
   // NOTE: without a listener, an idle connection that the server closes ends the process.
   pool.on('error', () => {});
   try {
-    await migratePostgres(pool);
+    await migratePostgres(pool, through);
   } catch (error) {
     await pool.end();
     throw error;
@@ -114,16 +120,17 @@ async function openPostgres(place: Extract<Place, { databaseUrl: string }>): Pro
   return { kind: 'postgres', db, scope: null, pool, databaseUrl, close: () => db.destroy() };
 }
 
-async function migratePostgres(pool: pg.Pool): Promise<void> {
+async function migratePostgres(pool: pg.Pool, through: string | null): Promise<void> {
   const client = await pool.connect();
   try {
     await client.query(`select pg_advisory_lock(${MIGRATION_LOCK})`);
-    await migrate({
+    const runner: ScriptRunner = {
       run: async (script) => {
         await client.query(script);
       },
       query: async (text) => (await client.query(text)).rows,
-    });
+    };
+    await migrate(runner, through);
     await client.query(`select pg_advisory_unlock(${MIGRATION_LOCK})`);
     client.release();
   } catch (error) {

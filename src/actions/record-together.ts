@@ -4,7 +4,7 @@
  */
 import type { Fact } from '../facts/fact.ts';
 import { type NewFact, type Outcome, storeFacts } from '../store/new-facts.ts';
-import { lockSettling, type Store, transact } from '../store/open.ts';
+import { type Db, lockSettling, type Store, transact } from '../store/open.ts';
 import { findConcerned } from './concerned.ts';
 import { settle } from './settle-marks.ts';
 import { termsInForce } from './terms-in-force.ts';
@@ -81,10 +81,15 @@ async function tryAll(
 function record(store: Store, batch: readonly NewFact[]): Promise<readonly Outcome[]> {
   return transact(store, async (trx) => {
     await lockSettling(trx);
-    const outcomes = await storeFacts(trx, batch);
-    await settle(trx, await termsInForce(trx), await findConcerned(trx, acceptedOf(batch, outcomes)));
-    return outcomes;
+    return recordWithin(trx, batch);
   });
+}
+
+/** Records facts in a transaction that holds the settling lock already. */
+export async function recordWithin(trx: Db, batch: readonly NewFact[]): Promise<readonly Outcome[]> {
+  const outcomes = await storeFacts(trx, batch);
+  await settle(trx, await termsInForce(trx), await findConcerned(trx, acceptedOf(batch, outcomes)));
+  return outcomes;
 }
 
 /** The facts of a batch that were new. */

@@ -84,6 +84,16 @@ export const ERRORS = {
     sentence: 'This idempotency key was already used with another body.',
     next: 'Use a new key for a new request.',
   },
+  idempotency_running: {
+    status: 409,
+    sentence: 'The request with this idempotency key is still running.',
+    next: 'Send it again in a few seconds; it then answers what the first one did.',
+  },
+  idempotency_secret: {
+    status: 409,
+    sentence: 'This was carried out already; its answer held a secret, which is shown once.',
+    next: 'If the secret is lost, revoke what was made and make another under a new idempotency key.',
+  },
   unauthorized: {
     status: 401,
     sentence: 'The request carries no valid session or API key.',
@@ -108,6 +118,36 @@ export const ERRORS = {
     status: 404,
     sentence: 'No client has this id.',
     next: 'Check the id; a client exists from its "client.registered" on.',
+  },
+  settings_changed: {
+    status: 409,
+    sentence: 'Somebody else changed these settings after you opened them.',
+    next: 'Nothing of yours was saved. Load them again, and make your change on what is there now.',
+  },
+  domain_public: {
+    status: 422,
+    sentence: 'This is a public mail domain.',
+    next: 'Use a domain that belongs to your company alone.',
+  },
+  domain_taken: {
+    status: 409,
+    sentence: 'This domain belongs to a partner already.',
+    next: 'If it is yours, ask the program manager to look into it.',
+  },
+  domain_code_wrong: {
+    status: 422,
+    sentence: 'This is not the code that was sent.',
+    next: 'Look at the newest mail; each new code replaces the one before.',
+  },
+  domain_code_over: {
+    status: 422,
+    sentence: 'The code has run out: it is good for 15 minutes and five tries.',
+    next: 'Send a new code.',
+  },
+  method_not_allowed: {
+    status: 405,
+    sentence: 'This address does not take this method.',
+    next: 'Use one of the methods that the Allow header names.',
   },
   unsupported_media_type: {
     status: 415,

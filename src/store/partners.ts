@@ -141,6 +141,16 @@ export async function isKnownPartner(db: Db, partner: string): Promise<boolean> 
   return rows.length > 0;
 }
 
+/** Null when nobody registered it. */
+export async function readPartnerName(
+  db: Db,
+  partner: string,
+): Promise<{ readonly name: string; readonly country: string | null } | null> {
+  const { rows } = await sql<{ name: string; country: string | null }>`
+    select name, country from partners where partner_id = ${partner}`.execute(db);
+  return rows[0] ?? null;
+}
+
 /** Names of some employees of a partner, as last added; those without one are left out. */
 export async function loadEmployeeNames(
   db: Db,

@@ -120,4 +120,29 @@ export interface Tables {
   settings: { name: Text; value: ColumnType<unknown, string, string> };
   intake: { connections: number; facts: string; recorded_through: Stamp };
   partner_revisions: { partner_id: Text; revision: string };
+  partner_settings: {
+    partner_id: Text;
+    contact_email: Text | null;
+    website: Text | null;
+    about: Text | null;
+    renewal_owner: Text;
+    renewal_person: Text | null;
+    version: number;
+    changed_at: Stamp;
+    changed_by: Text;
+  };
+  domain_proofs: {
+    partner_id: Text;
+    domain: Text;
+    mailbox: Text;
+    asked_by: Text;
+    asked_at: Stamp;
+    codes_sent: number;
+    counted_since: Stamp;
+    code_hash: Text | null;
+    expires_at: Stamp;
+    tries_left: number;
+    proven_at: Stamp | null;
+    proven_by: Text | null;
+  };
 }

@@ -1,7 +1,8 @@
-/** Numbers, money and dates as people read them, through Intl in their locale. Never parses, never calculates. */
+/** Numbers, money and dates as people read them, through Intl in their locale and zone. Never parses, never calculates. */
 import { type Day, parseDay } from '../../base/day.ts';
+import { locale, timeZone } from './preferences.ts';
 
-const locale = typeof navigator === 'undefined' ? 'en' : navigator.language;
+const zoned = timeZone === undefined ? {} : { timeZone };
 const isEnglish = locale.startsWith('en');
 
 const rounded = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
@@ -14,7 +15,10 @@ const dayFormat = new Intl.DateTimeFormat(isEnglish ? 'en-US' : locale, {
   month: 'short',
   year: 'numeric',
 });
-const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
+const clock = new Intl.DateTimeFormat(locale, { ...zoned, timeStyle: 'medium' });
+const shortClock = new Intl.DateTimeFormat(locale, { ...zoned, timeStyle: 'short' });
+// The one locale that writes dates as they are kept.
+const isoDay = new Intl.DateTimeFormat('sv-SE', { ...zoned, dateStyle: 'short' });
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 const countries = new Intl.DisplayNames(locale, { type: 'region' });
 
@@ -61,15 +65,19 @@ export function formatShortDate(text: string): string {
   return `${parts.day}\u00a0${parts.month}`;
 }
 
-/** Time of day of an instant, in the reader's own zone. */
+/** Time of day of an instant, in the reader's zone. */
 export const formatClock = (instant: string) => clock.format(new Date(instant));
 
-/** Date and time of an instant, in the reader's own zone. */
-export function formatMoment(instant: string): string {
-  const at = new Date(instant);
-  const ownDay = new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-  return `${formatDate(ownDay)}, ${clock.format(at)}`;
-}
+/** Date and time of an instant to the second, in the reader's zone. */
+export const formatMoment = (instant: string) =>
+  `${formatDate(dayOfInstant(instant))}, ${clock.format(new Date(instant))}`;
+
+/** Date and time of an instant to the minute, in the reader's zone. */
+export const formatShortMoment = (instant: string) =>
+  `${formatDate(dayOfInstant(instant))}, ${shortClock.format(new Date(instant))}`;
+
+/** The date of an instant in the reader's zone: `2026-03-12`. */
+const dayOfInstant = (instant: string) => isoDay.format(new Date(instant));
 
 /** Whole days from one date to another. */
 export const countDays = (from: string, to: string): number => asDay(to) - asDay(from);

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { addMonths, formatDay, parseDay } from '../../base/day.ts';
 import { formatDate } from '../parts/formats.ts';
 import { statusQuery } from '../parts/queries.ts';
-import { texts } from '../parts/texts.ts';
+import { shellTexts } from '../texts/shell.ts';
 import classes from './as-of-picker.module.css';
 import { useAsOf } from './use-as-of.ts';
 
@@ -19,7 +19,7 @@ const PRESETS = [
 export function AsOfPicker() {
   const { asOf, show } = useAsOf();
   const [isOpen, setOpen] = useState(false);
-  const shown = asOf === undefined ? texts.asOf.today : formatDate(asOf);
+  const shown = asOf === undefined ? shellTexts.asOf.today : formatDate(asOf);
   return (
     <Popover
       opened={isOpen}
@@ -36,13 +36,13 @@ export function AsOfPicker() {
           className={classes.button ?? ''}
           leftSection={<IconCalendar size={16} stroke={1.75} />}
           onClick={() => setOpen((before) => !before)}
-          aria-label={`${texts.asOf.label} ${shown}`}
+          aria-label={`${shellTexts.asOf.label} ${shown}`}
         >
-          <span className={classes.label}>{texts.asOf.label}&nbsp;</span>
+          <span className={classes.label}>{shellTexts.asOf.label}&nbsp;</span>
           {shown}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={texts.asOf.title}>
+      <Popover.Dropdown aria-label={shellTexts.asOf.title}>
         <DateForm
           asOf={asOf}
           onShow={(date) => {
@@ -71,13 +71,13 @@ function DateForm({ asOf, onShow }: FormProps) {
       className={classes.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (parseDay(value) === null) setFault(texts.asOf.invalid);
+        if (parseDay(value) === null) setFault(shellTexts.asOf.invalid);
         else onShow(value === today ? undefined : value);
       }}
     >
       <TextInput
         type="date"
-        label={texts.asOf.title}
+        label={shellTexts.asOf.title}
         value={value}
         error={fault}
         onChange={(event) => {
@@ -87,7 +87,7 @@ function DateForm({ asOf, onShow }: FormProps) {
         data-autofocus
       />
       <Button type="submit" fullWidth>
-        {texts.asOf.apply}
+        {shellTexts.asOf.apply}
       </Button>
       <div className={classes.presets}>
         {today === undefined
@@ -101,11 +101,11 @@ function DateForm({ asOf, onShow }: FormProps) {
                 rightSection={<Preset date={shift(today, months)} />}
                 onClick={() => onShow(shift(today, months))}
               >
-                {texts.asOf.presets[name]}
+                {shellTexts.asOf.presets[name]}
               </Button>
             ))}
         <Button variant="subtle" color="gray" justify="space-between" onClick={() => onShow(undefined)}>
-          {texts.asOf.backToToday}
+          {shellTexts.asOf.backToToday}
         </Button>
       </div>
     </form>

@@ -7,7 +7,7 @@ import { lazy, Suspense, useState } from 'react';
 import { formatDate } from '../parts/formats.ts';
 import { useLiveUpdates } from '../parts/live.ts';
 import { statusQuery } from '../parts/queries.ts';
-import { texts } from '../parts/texts.ts';
+import { shellTexts } from '../texts/shell.ts';
 import classes from './frame.module.css';
 import { Navigation, NavigationDrawer } from './navigation.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -24,7 +24,7 @@ export function Frame() {
   return (
     <div className={classes.frame}>
       <a className={classes.skip} href="#content">
-        {texts.shell.skip}
+        {shellTexts.skip}
       </a>
       <Navigation />
       <NavigationDrawer isOpen={isMenuOpen} onClose={() => setMenuOpen(false)} />
@@ -37,7 +37,7 @@ export function Frame() {
       </main>
       {isHelpOpen ? (
         <Suspense>
-          <KeyboardHelp onClose={() => setHelpOpen(false)} />
+          <KeyboardHelp pages={[['t', shellTexts.menu.tier]]} onClose={() => setHelpOpen(false)} />
         </Suspense>
       ) : null}
     </div>
@@ -55,10 +55,10 @@ function DateBanner() {
     <div className={classes.banner} role="status">
       <p>
         <IconHistory size={18} stroke={1.75} aria-hidden />
-        {isFuture ? texts.asOf.future(date) : texts.asOf.banner(date)}
+        {isFuture ? shellTexts.asOf.future(date) : shellTexts.asOf.banner(date)}
       </p>
       <Button variant="default" size="compact-sm" onClick={() => show(undefined)}>
-        {texts.asOf.backToToday}
+        {shellTexts.asOf.backToToday}
       </Button>
     </div>
   );

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Navigate } from '@tanstack/react-router';
 import { partnersQuery } from '../parts/queries.ts';
 import { EmptyState, LoadError } from '../parts/states.tsx';
-import { texts } from '../parts/texts.ts';
+import { shellTexts } from '../texts/shell.ts';
 import { recallPartner } from './remembered-partner.ts';
 
 /** The partner that the demo is told about. */
@@ -16,6 +16,6 @@ export function Home() {
   const ids = data.items.map(({ partner }) => partner);
   const partner = recallPartner() ?? ids.find((id) => id === DEMO_PARTNER) ?? ids[0];
   if (partner === undefined)
-    return <EmptyState title={texts.states.noPartnersTitle} text={texts.states.noPartnersText} />;
+    return <EmptyState title={shellTexts.noPartnersTitle} text={shellTexts.noPartnersText} />;
   return <Navigate to="/partners/$partner/tier" params={{ partner }} replace />;
 }

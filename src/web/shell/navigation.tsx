@@ -5,11 +5,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { statusQuery } from '../parts/queries.ts';
 import { texts } from '../parts/texts.ts';
+import { shellTexts } from '../texts/shell.ts';
 import classes from './frame.module.css';
 
 export function Navigation() {
   return (
-    <nav className={classes.side} aria-label={texts.shell.mainNavigation}>
+    <nav className={classes.side} aria-label={shellTexts.mainNavigation}>
       <Brand />
       <Entries />
       <DemoNote />
@@ -21,7 +22,7 @@ export function NavigationDrawer({ isOpen, onClose }: { isOpen: boolean; onClose
   return (
     <Drawer.Root opened={isOpen} onClose={onClose} size={280} transitionProps={{ duration: 120 }}>
       <Drawer.Overlay backgroundOpacity={0.22} />
-      <Drawer.Content aria-label={texts.shell.mainNavigation} radius={0}>
+      <Drawer.Content aria-label={shellTexts.mainNavigation} radius={0}>
         <Brand />
         <Entries onChoose={onClose} />
         <DemoNote />
@@ -51,11 +52,11 @@ function Entries({ onChoose }: { readonly onChoose?: () => void }) {
             : { to: '/partners/$partner/tier' as const, params: { partner }, search: { asOf } })}
           className={classes.entry}
           activeOptions={{ includeSearch: false }}
-          title={texts.shell.tier}
+          title={shellTexts.menu.tier}
           {...(onChoose === undefined ? {} : { onClick: onChoose })}
         >
           <IconStairsUp size={20} stroke={1.75} aria-hidden />
-          <span className={classes.word}>{texts.shell.tier}</span>
+          <span className={classes.word}>{shellTexts.menu.tier}</span>
         </Link>
       </li>
     </ul>
@@ -67,8 +68,8 @@ function DemoNote() {
   if (!status?.demo) return null;
   return (
     <div className={`${classes.demo} small`}>
-      <strong>{texts.shell.demo}</strong>
-      <p>{texts.shell.demoNote}</p>
+      <strong>{shellTexts.demo}</strong>
+      <p>{shellTexts.demoNote}</p>
     </div>
   );
 }

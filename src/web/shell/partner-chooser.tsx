@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { partnerQuery, partnersQuery } from '../parts/queries.ts';
-import { texts } from '../parts/texts.ts';
+import { shellTexts } from '../texts/shell.ts';
 import { rememberPartner } from './remembered-partner.ts';
 
 export function PartnerChooser() {
@@ -30,15 +30,15 @@ export function PartnerChooser() {
 
   return (
     <Select
-      aria-label={texts.shell.partner}
-      placeholder={texts.shell.findPartner}
+      aria-label={shellTexts.place.label}
+      placeholder={shellTexts.place.find}
       data={options}
       value={partner ?? null}
       searchable
       onSearchChange={setTyped}
       // The server has searched already.
       filter={({ options: all }) => all}
-      nothingFoundMessage={texts.shell.noPartner}
+      nothingFoundMessage={shellTexts.place.none}
       allowDeselect={false}
       selectFirstOptionOnChange
       withScrollArea={false}

@@ -1,7 +1,7 @@
 /** Light, dark or as the system says; the browser remembers. */
 import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
 import { IconCheck, IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
-import { texts } from '../parts/texts.ts';
+import { shellTexts } from '../texts/shell.ts';
 
 const ICONS = { light: IconSun, dark: IconMoon, auto: IconDeviceDesktop } as const;
 const SCHEMES = ['light', 'dark', 'auto'] as const;
@@ -16,7 +16,7 @@ export function ThemeSwitch() {
           variant="subtle"
           color="gray"
           size={36}
-          aria-label={`${texts.shell.theme}: ${texts.shell.themes[colorScheme]}`}
+          aria-label={`${shellTexts.theme}: ${shellTexts.themes[colorScheme]}`}
         >
           <Icon size={20} stroke={1.75} />
         </ActionIcon>
@@ -31,7 +31,7 @@ export function ThemeSwitch() {
               rightSection={scheme === colorScheme ? <IconCheck size={16} /> : null}
               onClick={() => setColorScheme(scheme)}
             >
-              {texts.shell.themes[scheme]}
+              {shellTexts.themes[scheme]}
             </Menu.Item>
           );
         })}

@@ -2,7 +2,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconKeyboard, IconMenu2 } from '@tabler/icons-react';
 import { FreshnessStamp } from '../parts/freshness-stamp.tsx';
-import { texts } from '../parts/texts.ts';
+import { shellTexts } from '../texts/shell.ts';
 import { AsOfPicker } from './as-of-picker.tsx';
 import classes from './frame.module.css';
 import { PartnerChooser } from './partner-chooser.tsx';
@@ -21,7 +21,7 @@ export function TopBar({ onMenu, onHelp }: Props) {
         variant="subtle"
         color="gray"
         size={40}
-        aria-label={texts.shell.openNavigation}
+        aria-label={shellTexts.openNavigation}
         onClick={onMenu}
       >
         <IconMenu2 size={20} stroke={1.75} />
@@ -40,8 +40,8 @@ export function TopBar({ onMenu, onHelp }: Props) {
         variant="subtle"
         color="gray"
         size={36}
-        aria-label={texts.keys.help}
-        title={`${texts.keys.help} (?)`}
+        aria-label={shellTexts.keys.help}
+        title={`${shellTexts.keys.help} (?)`}
         onClick={onHelp}
       >
         <IconKeyboard size={20} stroke={1.75} />

@@ -56,6 +56,8 @@ export const POLICY = {
   /** The caller's own profile, sessions, notifications and settings. */
   self: { read: EVERYBODY, manage: EVERYBODY },
   search: { read: EVERYBODY },
+  /** How the installation itself is doing. */
+  system: { read: ['vendor:program-manager', 'vendor:auditor'] },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, readonly Role[]>>>>;
 
 export type Resource = keyof typeof POLICY;
@@ -88,8 +90,13 @@ export function decide<Name extends Resource>(
 
 /** The scope that an API key needs for this. */
 function scopeFor(resource: Resource, action: string): KeyScope {
-  if (action === 'read' || action === 'list' || action === 'try-out') return 'read';
+  if (isRead(action)) return 'read';
   return resource === 'facts' ? 'facts:write' : 'manage';
+}
+
+/** Whether an action changes nothing. */
+export function isRead(action: string): boolean {
+  return action === 'read' || action === 'list' || action === 'try-out';
 }
 
 /** The caller's roles that count for the subject. */

@@ -29,6 +29,25 @@ export async function readApi<Answer>(
   throw new ApiError(await readProblem(response));
 }
 
+/** A call that changes something; `body` travels as JSON. An answer without content is undefined. */
+export async function sendApi<Answer>(
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<Answer> {
+  const response = await fetch(`${API}${path}`, {
+    method,
+    headers: {
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new ApiError(await readProblem(response));
+  const text = await response.text();
+  return (text === '' ? undefined : JSON.parse(text)) as Answer;
+}
+
 async function readProblem(response: Response): Promise<Problem> {
   const fallback: Problem = { title: response.statusText, status: response.status, code: 'unreadable' };
   const requestId = response.headers.get('x-request-id');

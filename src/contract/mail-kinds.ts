@@ -1,0 +1,138 @@
+/**
+ * Every kind of mail the product sends, and what its template is filled with. A new kind is one entry in each of the
+ * two tables here and one template in `src/mail/`; the compiler asks for whatever is missing.
+ */
+
+/** Dates are plain, instants with offset, links whole addresses, points exact decimal strings. */
+export interface MailFields {
+  readonly 'sign-in-link': { readonly url: string; readonly minutes: number };
+  readonly 'password-reset': { readonly url: string; readonly minutes: number };
+  readonly invitation: {
+    readonly url: string;
+    /** Who invites; null: nobody in person. */
+    readonly inviter: string | null;
+    /** Name of the partner, client or vendor. */
+    readonly place: string;
+    /** In words. */
+    readonly role: string;
+    readonly expiresAt: string;
+  };
+  /** Proves that somebody reads mail at a domain. */
+  readonly 'domain-code': {
+    readonly domain: string;
+    readonly code: string;
+    readonly partnerName: string;
+    readonly minutes: number;
+  };
+  readonly 'tier-up': TierMove;
+  readonly 'tier-changed': TierMove;
+  readonly 'tier-at-risk': {
+    readonly partnerName: string;
+    readonly tier: string;
+    /** Null: no tier at all. */
+    readonly becomes: string | null;
+    /** The recalibration's date. */
+    readonly on: string;
+    readonly daysLeft: number;
+    readonly link: string;
+  };
+  readonly 'credit-expiring': {
+    readonly partnerName: string;
+    readonly clients: readonly {
+      readonly name: string;
+      readonly points: string;
+      readonly endsOn: string;
+      readonly daysLeft: number;
+    }[];
+    readonly link: string;
+  };
+  readonly 'certificate-expiring': {
+    readonly partnerName: string;
+    readonly certificates: readonly {
+      readonly employee: string;
+      readonly certificate: string;
+      readonly endsOn: string;
+      readonly daysLeft: number;
+    }[];
+    readonly link: string;
+  };
+  readonly 'weekly-summary': {
+    readonly partnerName: string;
+    /** The week is from `from` to the day before `to`. */
+    readonly from: string;
+    readonly to: string;
+    readonly tier: string | null;
+    readonly before: PointsOfKinds;
+    readonly after: PointsOfKinds;
+    readonly link: string;
+  };
+  /** Notices gathered over a day, for those who want them so. */
+  readonly digest: {
+    readonly notices: readonly {
+      readonly title: string;
+      readonly text: string;
+      readonly link: string | null;
+    }[];
+  };
+  readonly feedback: {
+    readonly from: string;
+    readonly page: string;
+    readonly text: string;
+    readonly link: string;
+  };
+  readonly 'webhook-disabled': {
+    readonly url: string;
+    readonly failingSince: string;
+    readonly error: string;
+    readonly link: string;
+  };
+}
+
+interface TierMove {
+  readonly partnerName: string;
+  /** Names of tiers; null: none. */
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly on: string;
+  readonly total: string;
+  readonly link: string;
+}
+
+interface PointsOfKinds {
+  readonly sold: string;
+  readonly managed: string;
+  readonly total: string;
+}
+
+export type MailKind = keyof MailFields;
+
+interface MailKindRow {
+  readonly title: string;
+  /** Whether its reader may turn it off; what somebody asked for just now is always sent. */
+  readonly isOptional: boolean;
+  /** Lets whoever reads it act as its reader: shown to nobody else once it is sent. */
+  readonly isSecret: boolean;
+}
+
+const ASKED_FOR = { isOptional: false, isSecret: true } as const;
+const NOTICE = { isOptional: true, isSecret: false } as const;
+
+export const MAIL_KINDS: Readonly<Record<MailKind, MailKindRow>> = {
+  'sign-in-link': { title: 'Sign-in link', ...ASKED_FOR },
+  'password-reset': { title: 'New password', ...ASKED_FOR },
+  invitation: { title: 'Invitation', ...ASKED_FOR },
+  'domain-code': { title: 'Proof of a domain', ...ASKED_FOR },
+  'tier-up': { title: 'Tier up', ...NOTICE },
+  'tier-changed': { title: 'Tier changed', ...NOTICE },
+  'tier-at-risk': { title: 'Tier at risk', ...NOTICE },
+  'credit-expiring': { title: 'Managed credit about to lapse', ...NOTICE },
+  'certificate-expiring': { title: 'Certificate expiring', ...NOTICE },
+  'weekly-summary': { title: 'Weekly summary', ...NOTICE },
+  digest: { title: 'Daily digest', ...NOTICE },
+  feedback: { title: 'Feedback', ...NOTICE },
+  'webhook-disabled': { title: 'Webhook disabled', ...NOTICE },
+};
+
+export function isMailKind(text: string): text is MailKind {
+  return Object.hasOwn(MAIL_KINDS, text);
+}

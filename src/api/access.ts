@@ -15,6 +15,8 @@ export interface Access {
   readonly action: string;
   /** What the route is about; a partner or client is named by the path parameter of that name. */
   readonly subject: Subject['kind'];
+  /** The answer of a write holds a secret that is shown once; it is not kept for its idempotency key. */
+  readonly answersSecret?: true;
 }
 
 declare module 'fastify' {
@@ -34,8 +36,9 @@ export function allow<Name extends Resource>(
   resource: Name,
   action: ActionOf<Name>,
   subject: Subject['kind'],
+  more: Pick<Access, 'answersSecret'> = {},
 ): { readonly config: { readonly access: Access } } {
-  return { config: { access: { resource, action, subject } } };
+  return { config: { access: { resource, action, subject, ...more } } };
 }
 
 /** For the few routes that strangers may use: signing in, descriptions, health. */
@@ -48,7 +51,8 @@ export function guardRoutes(server: FastifyInstance, installation: Installation)
   server.addHook('onRoute', ({ method, url, config }) => {
     assert(config?.access !== undefined, `the route ${String(method)} ${url} says who may use it`);
   });
-  server.addHook('preValidation', async (request) => {
+  // Before the body is read: a stranger's is not worth parsing.
+  server.addHook('onRequest', async (request) => {
     const { access } = request.routeOptions.config;
     if (access === undefined || access === 'public') {
       request.installation = installation;

@@ -144,11 +144,6 @@ export const ERRORS = {
     sentence: 'The code has run out: it is good for 15 minutes and five tries.',
     next: 'Send a new code.',
   },
-  method_not_allowed: {
-    status: 405,
-    sentence: 'This address does not take this method.',
-    next: 'Use one of the methods that the Allow header names.',
-  },
   unsupported_media_type: {
     status: 415,
     sentence: 'The body has a media type that this route does not take.',

@@ -25,15 +25,19 @@ interface Migration {
   readonly checksum: string;
 }
 
-/** All migrations, in the order in which they apply. */
-function readMigrations(): readonly Migration[] {
-  const names = readdirSync(FOLDER)
-    .filter((name) => name.endsWith('.sql'))
+/** Names of all migrations, in the order in which they apply. */
+export function migrationNames(): readonly string[] {
+  return readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.sql'))
+    .map((file) => file.replace(/\.sql$/, ''))
     .sort();
-  return names.map((name) => {
-    const script = readFileSync(new URL(name, FOLDER), 'utf8');
+}
+
+function readMigrations(): readonly Migration[] {
+  return migrationNames().map((name) => {
+    const script = readFileSync(new URL(`${name}.sql`, FOLDER), 'utf8');
     const checksum = createHash('sha256').update(script.replaceAll('\r\n', '\n')).digest('hex');
-    return { name: name.replace(/\.sql$/, ''), script, checksum };
+    return { name, script, checksum };
   });
 }
 

@@ -4,7 +4,11 @@ import type {
   breakdown,
   breakdownQuery,
   breakdownRow,
+  changesPage,
   clientAccount,
+  expiryPage,
+  measures,
+  missingPage,
   partnerList,
   partnerPage,
   series,
@@ -28,6 +32,10 @@ export type ClientAccount = Parsed<typeof clientAccount>;
 export type CreditLine = Parsed<typeof creditLine>;
 export type ClientLine = ClientAccount['lines'][number];
 export type FactPage = Parsed<typeof factPage>;
+export type Measures = Parsed<typeof measures>;
+export type ChangesPage = Parsed<typeof changesPage>;
+export type ExpiryPage = Parsed<typeof expiryPage>;
+export type MissingPage = Parsed<typeof missingPage>;
 export type Gate = Statement['tier']['gates'][number];
 export type Requirement = Statement['tier']['requirements'][number];
 export type Metric = Gate['metric'];

@@ -15,15 +15,17 @@ interface Props {
   readonly explain: ExplainKey;
   /** Exactly so many, where numbers stand below each other. */
   readonly decimals?: number;
+  /** What is shown in place of points, such as "92 %". */
+  readonly text?: string;
   readonly tabIndex?: number;
 }
 
-export function DottedNumber({ points, what, explain, decimals, tabIndex }: Props) {
+export function DottedNumber({ points, what, explain, decimals, text, tabIndex }: Props) {
   const { partner } = useParams({ strict: false });
   const { asOf } = useSearch({ strict: false });
   const key = writeExplainKey(explain);
   const isFlashing = useFlash(points, `${partner} ${asOf} ${key}`);
-  const shown = decimals === undefined ? formatPoints(points) : formatFixed(points, decimals);
+  const shown = text ?? (decimals === undefined ? formatPoints(points) : formatFixed(points, decimals));
   return (
     <Link
       to="."

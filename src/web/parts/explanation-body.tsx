@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { DottedNumber } from './dotted-number.tsx';
 import classes from './explanation.module.css';
 import type { Explanation } from './explanation.ts';
+import { Values } from './explanation-values.tsx';
 import { FactEntry } from './fact-entry.tsx';
 import { countDecimals, formatDate, formatFixed } from './formats.ts';
 import type { FormulaWords } from './formula.ts';
@@ -14,7 +15,7 @@ const ROWS_AT_FIRST = 12;
 const FACTS_AT_FIRST = 6;
 
 export function ExplanationBody({ explanation }: { readonly explanation: Explanation }) {
-  const { sums, formula, sentence, period, facts, rule } = explanation;
+  const { sums, tables, formula, sentence, period, facts, rule } = explanation;
   return (
     <div className={classes.body}>
       {formula ? <Formula words={formula} /> : null}
@@ -22,10 +23,15 @@ export function ExplanationBody({ explanation }: { readonly explanation: Explana
       {sums.map((sum) => (
         <SumTable key={sum.title} {...sum} withTotal={sentence === null} />
       ))}
-      {sums.length === 0 && !formula ? <p className="dimmed">{texts.explain.zero}</p> : null}
+      {tables.map((table) => (
+        <Values key={table.title} {...table} />
+      ))}
+      {sums.length === 0 && tables.length === 0 && sentence === null && !formula ? (
+        <p className="dimmed">{texts.explain.zero}</p>
+      ) : null}
       {period ? <PeriodOf {...period} /> : null}
       {rule ? <RuleOf {...rule} /> : null}
-      {formula ? <Facts facts={facts} /> : null}
+      {formula || facts.length > 0 ? <Facts facts={facts} /> : null}
     </div>
   );
 }

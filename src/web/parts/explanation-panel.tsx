@@ -1,20 +1,18 @@
 /** The one explanation of the product: opens for any dotted number, from the address, over whatever is there. */
-import { Button } from '@mantine/core';
-import { IconCheck, IconCopy, IconLink } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense } from 'react';
 import type { Terms } from '../../program/terms.ts';
 import { type ExplainKey, lineId, readExplainKey } from './explain-key.ts';
 import { type Explanation, explainClient, explainGate, explainLine, explainPartner } from './explanation.ts';
-import { ExplanationBody } from './explanation-body.tsx';
-import { writeExplanation } from './explanation-text.ts';
-import { formatDate, formatExact } from './formats.ts';
+import { Nothing, Shell, Shown } from './explanation-shell.tsx';
 import { useCloseLayer } from './layers.ts';
 import { breakdownQueryOf, clientQuery, statementQuery } from './queries.ts';
-import { RightPanel } from './right-panel.tsx';
-import { EmptyState, isNotFound, LoadError } from './states.tsx';
+import { isNotFound, LoadError } from './states.tsx';
 import { texts } from './texts.ts';
+
+/** The other explanations come with their screens. */
+const LaterExplanation = lazy(() => import('./later-explanation.tsx'));
 
 /** So many clients are named; the others are one row. */
 const CLIENTS_MAX = 500;
@@ -34,11 +32,22 @@ export function ExplanationPanel({ terms }: { readonly terms: Terms }) {
   const key = explain === undefined ? null : readExplainKey(explain);
   if (explain === undefined) return null;
   if (key === null) return <Nothing onClose={onClose} />;
-  return <Loaded key={explain} explainKey={key} terms={terms} onClose={onClose} />;
+  if (isOfLines(key)) return <Loaded key={explain} explainKey={key} terms={terms} onClose={onClose} />;
+  return (
+    <Suspense>
+      <LaterExplanation key={explain} explainKey={key} terms={terms} onClose={onClose} />
+    </Suspense>
+  );
 }
 
+/** A number that is a sum of credit lines, or one of them, or its distance to a gate. */
+type LineKey = Extract<ExplainKey, { readonly of: 'partner' | 'client' | 'gate' | 'line' }>;
+
+const isOfLines = (key: ExplainKey): key is LineKey =>
+  key.of === 'partner' || key.of === 'client' || key.of === 'gate' || key.of === 'line';
+
 interface LoadedProps {
-  readonly explainKey: ExplainKey;
+  readonly explainKey: LineKey;
   readonly terms: Terms;
   readonly onClose: () => void;
 }
@@ -74,22 +83,12 @@ function Loaded({ explainKey, terms, onClose }: LoadedProps) {
   if (found === undefined) return <Shell title={texts.loading} onClose={onClose} />;
   const date = statement.data?.asOf ?? account.data?.asOf;
   if (found === null || date === undefined) return <Nothing onClose={onClose} />;
-  return (
-    <Shell
-      title={<span className="figures">{formatExact(found.points)}</span>}
-      label={texts.explain.label(found.what)}
-      line={`${found.what}, ${texts.explain.onDate(formatDate(date))}`}
-      onClose={onClose}
-    >
-      <ExplanationBody explanation={found} />
-      <Actions explanation={found} asOf={date} />
-    </Shell>
-  );
+  return <Shown explanation={found} asOf={date} onClose={onClose} />;
 }
 
 /** Undefined while something is still on its way, null when there is no such number. */
 function find(
-  key: ExplainKey,
+  key: LineKey,
   terms: Terms,
   statement: Parameters<typeof explainPartner>[0] | undefined,
   clients: Parameters<typeof explainPartner>[1] | undefined,
@@ -114,76 +113,4 @@ function find(
       return account && line && explainLine(account, terms, line);
     }
   }
-}
-
-interface ShellProps {
-  readonly title: React.ReactNode;
-  readonly label?: string;
-  readonly line?: string;
-  readonly onClose: () => void;
-  readonly children?: React.ReactNode;
-}
-
-function Shell({ title, label, line, onClose, children }: ShellProps) {
-  return (
-    <RightPanel
-      label={label ?? String(title)}
-      title={title}
-      line={line}
-      size={520}
-      isTopmost
-      onClose={onClose}
-    >
-      {children}
-    </RightPanel>
-  );
-}
-
-function Nothing({ onClose }: { readonly onClose: () => void }) {
-  return (
-    <Shell title={texts.dash} label={texts.explain.missing} onClose={onClose}>
-      <EmptyState title={texts.explain.nobody} text={texts.explain.missing} />
-    </Shell>
-  );
-}
-
-function Actions({ explanation, asOf }: { readonly explanation: Explanation; readonly asOf: string }) {
-  return (
-    <div style={{ display: 'flex', gap: 8, marginTop: 32 }}>
-      <CopyButton
-        label={texts.explain.copy}
-        text={() => writeExplanation(explanation, asOf)}
-        icon={IconCopy}
-      />
-      <CopyButton label={texts.explain.link} text={() => location.href} icon={IconLink} />
-    </div>
-  );
-}
-
-interface CopyProps {
-  readonly label: string;
-  readonly text: () => string;
-  readonly icon: typeof IconCopy;
-}
-
-function CopyButton({ label, text, icon: Icon }: CopyProps) {
-  const [outcome, setOutcome] = useState<string | null>(null);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text());
-      setOutcome(texts.explain.copied);
-    } catch {
-      setOutcome(texts.explain.copyFailed);
-    }
-    setTimeout(() => setOutcome(null), 2000);
-  };
-  return (
-    <Button
-      variant="default"
-      leftSection={outcome === null ? <Icon size={16} stroke={1.75} /> : <IconCheck size={16} />}
-      onClick={() => void copy()}
-    >
-      <span aria-live="polite">{outcome ?? label}</span>
-    </Button>
-  );
 }

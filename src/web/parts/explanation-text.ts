@@ -4,15 +4,19 @@ import { formatDate, formatExact } from './formats.ts';
 import { texts } from './texts.ts';
 
 export function writeExplanation(explanation: Explanation, asOf: string): string {
-  const { what, points, sums, formula, sentence, period, facts, rule } = explanation;
+  const { what, points, shown, sums, tables, formula, sentence, period, facts, rule } = explanation;
   const words = texts.explain;
   const paragraphs = [
-    [`${what}: ${formatExact(points)}`, words.asOf(formatDate(asOf))],
+    [`${what}: ${shown ?? formatExact(points)}`, words.asOf(formatDate(asOf))],
     formula ? [formula.sentence] : [],
     sentence === null ? [] : [sentence],
     ...sums.map(({ title, rows }) => [
       `${title}:`,
       ...rows.map((row) => `- ${row.label}: ${formatExact(row.points)}`),
+    ]),
+    ...tables.map(({ title, rows }) => [
+      `${title}:`,
+      ...rows.map(({ label, value, note }) => `- ${label}: ${value}${note === null ? '' : ` (${note})`}`),
     ]),
     period
       ? [

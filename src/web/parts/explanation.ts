@@ -15,7 +15,10 @@ export interface Explanation {
   /** What the number is. */
   readonly what: string;
   readonly points: string;
+  /** What stands at the top where it is not points, such as "92 %". */
+  readonly shown: string | null;
   readonly sums: readonly Sum[];
+  readonly tables: readonly ValueTable[];
   readonly formula: FormulaWords | null;
   /** A calculation that is not a credit line's. */
   readonly sentence: string | null;
@@ -24,12 +27,26 @@ export interface Explanation {
   readonly rule: Rule | null;
 }
 
-interface Sum {
+/** Values that do not add up, such as how many tools each client uses. */
+export interface ValueTable {
+  readonly title: string;
+  readonly rows: readonly ValueRow[];
+}
+
+export interface ValueRow {
+  readonly label: string;
+  /** The client that the row is about, to open it. */
+  readonly client: string | null;
+  readonly value: string;
+  readonly note: string | null;
+}
+
+export interface Sum {
   readonly title: string;
   readonly rows: readonly SumRow[];
 }
 
-interface SumRow {
+export interface SumRow {
   readonly label: string;
   readonly points: string;
   /** Null where nothing more can be said. */
@@ -53,9 +70,20 @@ interface Rule {
   readonly unitVersion: string | null;
 }
 
-const NOTHING = { sums: [], formula: null, sentence: null, period: null, facts: [], rule: null } as const;
+/** An explanation of nothing yet. */
+export const NOTHING = {
+  shown: null,
+  sums: [],
+  tables: [],
+  formula: null,
+  sentence: null,
+  period: null,
+  facts: [],
+  rule: null,
+} as const;
 
-const KINDS_OF: Readonly<Record<Metric, readonly Metric[]>> = {
+/** Which kinds of points a metric is the sum of. */
+export const KINDS_OF: Readonly<Record<Metric, readonly Metric[]>> = {
   total: ['sourced', 'assisted', 'managed'],
   sold: ['sourced', 'assisted'],
   sourced: ['sourced'],
@@ -156,7 +184,7 @@ export function explainGate(statement: Statement, terms: Terms, gate: Gate, tier
         ],
       },
     ],
-    rule: ruleOf(terms, statement.programVersion, statement.programVersion),
+    rule: ruleOf(terms, statement.programVersion),
   };
 }
 
@@ -167,7 +195,7 @@ export function nameGate({ metric, met }: Gate, tierName: string): string {
 }
 
 /** "Sourced, Summit Marketing" or "Managed". */
-export function nameLine(line: ClientLine, terms: Terms): string {
+export function nameLine(line: Pick<ClientLine, 'kind' | 'productLine'>, terms: Terms): string {
   if (line.productLine === null) return texts.metric[line.kind];
   return texts.explain.line(texts.metric[line.kind], nameProductLine(line.productLine, terms));
 }
@@ -186,7 +214,8 @@ function writeReason(line: ClientLine, terms: Terms): string | null {
   return words[endReason];
 }
 
-function ruleOf(terms: Terms, rate: string, unit: string): Rule {
+/** The version that a number follows, and the one of its unit. */
+export function ruleOf(terms: Terms, rate: string, unit = rate): Rule {
   const version = terms.program.versions.find(({ id }) => id === rate);
   return {
     version: rate,

@@ -65,6 +65,11 @@ export function formatShortDate(text: string): string {
   return `${parts.day}\u00a0${parts.month}`;
 }
 
+const monthFormat = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long', year: 'numeric' });
+
+/** `2026-07` → `July 2026`. */
+export const formatMonth = (month: string) => monthFormat.format(new Date(`${month}-01T00:00:00Z`));
+
 /** Time of day of an instant, in the reader's zone. */
 export const formatClock = (instant: string) => clock.format(new Date(instant));
 

@@ -5,8 +5,12 @@ import { ApiError, readApi } from './api.ts';
 import type {
   Breakdown,
   BreakdownQuery,
+  ChangesPage,
   ClientAccount,
+  ExpiryPage,
   FactPage,
+  Measures,
+  MissingPage,
   PartnerList,
   PartnerPage,
   Series,
@@ -84,6 +88,32 @@ export const clientQuery = (partner: string, client: string, asOf: string | unde
     queryKey: [...partnerKey(partner), 'client', client, asOf ?? null],
     queryFn: ({ signal }) =>
       readApi<ClientAccount>(`/partners/${encode(partner)}/clients/${encode(client)}`, { asOf }, signal),
+  });
+
+export const measuresQuery = (partner: string, asOf: string | undefined) =>
+  queryOptions({
+    queryKey: [...partnerKey(partner), 'measures', asOf ?? null],
+    queryFn: ({ signal }) => readApi<Measures>(`/partners/${encode(partner)}/measures`, { asOf }, signal),
+  });
+
+export const changesQuery = (partner: string, from: string, to: string) =>
+  queryOptions({
+    queryKey: [...partnerKey(partner), 'changes', from, to],
+    queryFn: ({ signal }) =>
+      readApi<ChangesPage>(`/partners/${encode(partner)}/changes`, { from, to }, signal),
+  });
+
+export const expiriesQuery = (partner: string, asOf: string | undefined) =>
+  queryOptions({
+    queryKey: [...partnerKey(partner), 'expiries', asOf ?? null],
+    queryFn: ({ signal }) => readApi<ExpiryPage>(`/partners/${encode(partner)}/expiries`, { asOf }, signal),
+  });
+
+export const missingQuery = (partner: string, asOf: string | undefined) =>
+  queryOptions({
+    queryKey: [...partnerKey(partner), 'missing', asOf ?? null],
+    queryFn: ({ signal }) =>
+      readApi<MissingPage>(`/partners/${encode(partner)}/missing-credit`, { asOf }, signal),
   });
 
 export const factQuery = (fact: string) =>

@@ -3,6 +3,7 @@ import { Button, NativeSelect, Popover } from '@mantine/core';
 import { IconFilter, IconX } from '@tabler/icons-react';
 import type { Program } from '../../program/program.ts';
 import { texts } from '../parts/texts.ts';
+import { tierTexts } from '../texts/tier.ts';
 import classes from './breakdown.module.css';
 import { ATTRIBUTIONS, DEAL_TYPES, MARKETS, STATES, type TierSearch } from './tier-search.ts';
 import { useTierPlace, useTierSearch } from './use-tier.ts';
@@ -28,7 +29,7 @@ export const CLEARED: TierSearch = {
 };
 
 function listChoices(program: Program): readonly Choice[] {
-  const { filters, markets, attributions, states } = texts.breakdown;
+  const { filters, markets, attributions, states } = tierTexts.breakdown;
   const name = <Word extends string>(words: readonly Word[], labels: Readonly<Record<Word, string>>) =>
     words.map((value) => ({ value, label: labels[value] }));
   return [
@@ -52,16 +53,16 @@ export function BreakdownFilters({ program }: { readonly program: Program }) {
     <Popover position="bottom-start" shadow="md" trapFocus returnFocus transitionProps={{ duration: 100 }}>
       <Popover.Target>
         <Button variant="default" leftSection={<IconFilter size={16} stroke={1.75} />}>
-          {texts.breakdown.filter}
+          {tierTexts.breakdown.filter}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={texts.breakdown.filter}>
+      <Popover.Dropdown aria-label={tierTexts.breakdown.filter}>
         <div className={classes.filters}>
           {listChoices(program).map(({ name, label, any, options }) => (
             <NativeSelect
               key={name}
               label={label}
-              data={[{ value: '', label: any ?? texts.breakdown.anyValue }, ...options]}
+              data={[{ value: '', label: any ?? tierTexts.breakdown.anyValue }, ...options]}
               value={search[name] ?? ''}
               onChange={(event) =>
                 change({ [name]: event.currentTarget.value || undefined, page: undefined } as TierSearch)
@@ -90,7 +91,7 @@ export function FilterChips({ program }: { readonly program: Program }) {
           key={name}
           type="button"
           className={classes.chip}
-          aria-label={texts.breakdown.remove(words)}
+          aria-label={tierTexts.breakdown.remove(words)}
           onClick={() => change({ [name]: undefined, page: undefined })}
         >
           {words}
@@ -99,7 +100,7 @@ export function FilterChips({ program }: { readonly program: Program }) {
       ))}
       {chosen.length > 1 ? (
         <Button variant="subtle" color="gray" size="compact-sm" onClick={() => change(CLEARED)}>
-          {texts.breakdown.clear}
+          {tierTexts.breakdown.clear}
         </Button>
       ) : null}
     </>

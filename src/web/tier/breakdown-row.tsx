@@ -5,6 +5,7 @@ import { DottedNumber } from '../parts/dotted-number.tsx';
 import { formatCountry, formatDate, formatDistance, formatMoney } from '../parts/formats.ts';
 import { isZero } from '../parts/points.ts';
 import { texts } from '../parts/texts.ts';
+import { tierTexts } from '../texts/tier.ts';
 import classes from './breakdown.module.css';
 import { useTierPlace } from './use-tier.ts';
 
@@ -34,7 +35,7 @@ export function BreakdownRow({ row, isFirst }: { readonly row: Row; readonly isF
       <td data-column="market">
         <span className={classes.market}>
           {row.country === null ? null : <abbr title={formatCountry(row.country)}>{row.country}</abbr>}
-          {row.isGrowthMarket ? <span className={classes.growth}>{texts.breakdown.growth}</span> : null}
+          {row.isGrowthMarket ? <span className={classes.growth}>{tierTexts.breakdown.growth}</span> : null}
         </span>
       </td>
       <Money amounts={row.soldMrr} column="soldMrr" />
@@ -75,7 +76,11 @@ interface MoneyProps {
 
 function Money({ amounts, column, sharedBy = 0 }: MoneyProps) {
   return (
-    <td data-column={column} data-number title={sharedBy > 1 ? texts.breakdown.shared(sharedBy) : undefined}>
+    <td
+      data-column={column}
+      data-number
+      title={sharedBy > 1 ? tierTexts.breakdown.shared(sharedBy) : undefined}
+    >
       {amounts.length === 0 ? (
         <Nothing />
       ) : (

@@ -5,12 +5,13 @@ import type { Breakdown } from '../parts/api-types.ts';
 import { DottedNumber } from '../parts/dotted-number.tsx';
 import { formatFixed } from '../parts/formats.ts';
 import { texts } from '../parts/texts.ts';
+import { tierTexts } from '../texts/tier.ts';
 import classes from './breakdown.module.css';
 import { BreakdownRow } from './breakdown-row.tsx';
 import { firstOrderOf, type Sort } from './tier-search.ts';
 import { useTierPlace, useTierSearch } from './use-tier.ts';
 
-type Column = keyof typeof texts.breakdown.columns;
+type Column = keyof typeof tierTexts.breakdown.columns;
 
 const COLUMNS: readonly { readonly name: Column; readonly sort?: Sort; readonly isNumber: boolean }[] = [
   { name: 'client', sort: 'client', isNumber: false },
@@ -26,7 +27,7 @@ const COLUMNS: readonly { readonly name: Column; readonly sort?: Sort; readonly 
 export function BreakdownTable({ answer }: { readonly answer: Breakdown }) {
   return (
     <table className={classes.table}>
-      <caption className={classes.caption}>{texts.breakdown.caption}</caption>
+      <caption className={classes.caption}>{tierTexts.breakdown.caption}</caption>
       <thead>
         <tr>
           {COLUMNS.map(({ name, sort, isNumber }) => (
@@ -55,7 +56,7 @@ interface HeadingProps {
 function Heading({ name, sort, isNumber }: HeadingProps) {
   const { search } = useTierPlace();
   const change = useTierSearch();
-  const label = texts.breakdown.columns[name];
+  const label = tierTexts.breakdown.columns[name];
   if (sort === undefined)
     return (
       <th scope="col" data-column={name} data-number={isNumber || undefined}>
@@ -77,7 +78,7 @@ function Heading({ name, sort, isNumber }: HeadingProps) {
         type="button"
         className={classes.sort}
         data-sorted={isSorted || undefined}
-        title={texts.breakdown.sortBy(label)}
+        title={tierTexts.breakdown.sortBy(label)}
         onClick={() => change({ sort, order: next, page: undefined }, true)}
       >
         {label}
@@ -109,7 +110,7 @@ function Totals({ answer }: { readonly answer: Breakdown }) {
   return (
     <tr>
       <th scope="row" data-column="client">
-        {isWhole ? texts.breakdown.totals : texts.breakdown.totalsOfMatching}
+        {isWhole ? tierTexts.breakdown.totals : tierTexts.breakdown.totalsOfMatching}
       </th>
       <td data-column="market" />
       <td data-column="soldMrr" />

@@ -6,7 +6,7 @@ import type { Breakdown as Answer } from '../parts/api-types.ts';
 import { formatCount } from '../parts/formats.ts';
 import { breakdownQueryOf } from '../parts/queries.ts';
 import { EmptyState, LoadError } from '../parts/states.tsx';
-import { texts } from '../parts/texts.ts';
+import { tierTexts } from '../texts/tier.ts';
 import classes from './breakdown.module.css';
 import { BreakdownFilters, CLEARED, FilterChips } from './breakdown-filters.tsx';
 import { BreakdownTable } from './breakdown-table.tsx';
@@ -24,9 +24,9 @@ export function Breakdown({ program }: { readonly program: Program }) {
   return (
     <section className={page.section} aria-labelledby="breakdown">
       <div className={page.sectionHead}>
-        <h2 id="breakdown">{texts.breakdown.title}</h2>
+        <h2 id="breakdown">{tierTexts.breakdown.title}</h2>
         <span className="dimmed figures" role="status">
-          {data ? texts.breakdown.count(formatCount(data.matching), formatCount(data.all)) : null}
+          {data ? tierTexts.breakdown.count(formatCount(data.matching), formatCount(data.all)) : null}
         </span>
       </div>
       {data?.all === 0 && search.state === undefined ? null : (
@@ -54,15 +54,15 @@ export function Breakdown({ program }: { readonly program: Program }) {
 function Rows({ answer, search }: { readonly answer: Answer; readonly search: TierSearch }) {
   const change = useTierSearch();
   if (answer.all === 0 && search.state === undefined)
-    return <EmptyState title={texts.breakdown.noneTitle} text={texts.breakdown.noneText} />;
+    return <EmptyState title={tierTexts.breakdown.noneTitle} text={tierTexts.breakdown.noneText} />;
   if (answer.items.length === 0)
     return (
       <EmptyState
-        title={texts.breakdown.emptyTitle}
-        text={texts.breakdown.emptyText}
+        title={tierTexts.breakdown.emptyTitle}
+        text={tierTexts.breakdown.emptyText}
         action={
           <Button variant="default" onClick={() => change({ ...CLEARED, search: undefined })}>
-            {texts.breakdown.clear}
+            {tierTexts.breakdown.clear}
           </Button>
         }
       />
@@ -83,13 +83,13 @@ function Pages({ matching, page: current }: { readonly matching: number; readonl
   return (
     <div className={classes.pages}>
       <span className="dimmed figures">
-        {texts.breakdown.range(formatCount(first), formatCount(last), formatCount(matching))}
+        {tierTexts.breakdown.range(formatCount(first), formatCount(last), formatCount(matching))}
       </span>
       <Button variant="default" disabled={current <= 1} onClick={() => change({ page: current - 1 })}>
-        {texts.breakdown.previous}
+        {tierTexts.breakdown.previous}
       </Button>
       <Button variant="default" disabled={last >= matching} onClick={() => change({ page: current + 1 })}>
-        {texts.breakdown.next}
+        {tierTexts.breakdown.next}
       </Button>
     </div>
   );

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Terms } from '../../program/terms.ts';
 import type { ClientAccount } from '../parts/api-types.ts';
 import { formatDate, formatDistance } from '../parts/formats.ts';
-import { texts } from '../parts/texts.ts';
+import { tierTexts } from '../texts/tier.ts';
 import classes from './client.module.css';
 
 const AT_FIRST = 5;
@@ -28,8 +28,8 @@ export function ClientActivities({ account, terms }: Props) {
   if (activities.length === 0) return null;
   return (
     <div className={classes.support}>
-      <p>{texts.client.lapses(formatDate(last), formatDistance(asOf, last))}</p>
-      <h4>{texts.client.heldUp}</h4>
+      <p>{tierTexts.client.lapses(formatDate(last), formatDistance(asOf, last))}</p>
+      <h4>{tierTexts.client.heldUp}</h4>
       <ul>
         {shown.map((activity) => (
           <li key={activity.fact} className={classes.activity}>
@@ -39,14 +39,14 @@ export function ClientActivities({ account, terms }: Props) {
               <span className="dimmed"> {activity.employeeName ?? activity.employee}</span>
             </span>
             <span className="figures" data-days>
-              {texts.client.daysLeft(activity.daysLeft)}
+              {tierTexts.client.daysLeft(activity.daysLeft)}
             </span>
           </li>
         ))}
       </ul>
       {isWhole ? null : (
         <Button variant="subtle" size="compact-sm" mt={8} onClick={() => setWhole(true)}>
-          {texts.client.more(activities.length - AT_FIRST)}
+          {tierTexts.client.more(activities.length - AT_FIRST)}
         </Button>
       )}
     </div>

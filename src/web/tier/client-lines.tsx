@@ -9,6 +9,7 @@ import { nameLine, nameProductLine } from '../parts/explanation.ts';
 import { formatDate, formatDistance } from '../parts/formats.ts';
 import { StateTag, type Tone } from '../parts/state-tag.tsx';
 import { texts } from '../parts/texts.ts';
+import { tierTexts } from '../texts/tier.ts';
 import classes from './client.module.css';
 
 const AT_FIRST = 6;
@@ -33,7 +34,7 @@ export function ClientLines({ lines, account, terms }: Props) {
       </ul>
       {isWhole ? null : (
         <Button variant="subtle" size="compact-sm" mt={8} onClick={() => setWhole(true)}>
-          {texts.client.more(lines.length - AT_FIRST)}
+          {tierTexts.client.more(lines.length - AT_FIRST)}
         </Button>
       )}
     </>
@@ -71,15 +72,15 @@ function describeDeal(line: ClientLine): string {
   const type = line.dealType as keyof typeof texts.dealType | null;
   return [
     texts.metric[line.kind],
-    type === null ? texts.client.withoutDeal : (texts.dealType[type] ?? type),
-    line.deal === null ? null : texts.client.deal(line.deal),
+    type === null ? tierTexts.client.withoutDeal : (texts.dealType[type] ?? type),
+    line.deal === null ? null : tierTexts.client.deal(line.deal),
   ]
     .filter((each) => each !== null)
     .join(', ');
 }
 
 function describeDates({ state, start, end, kind }: ClientLine, asOf: string): string {
-  const words = texts.client;
+  const words = tierTexts.client;
   if (state === 'coming') return words.coming(formatDate(start));
   const from = formatDate(start);
   if (end === null) return `${from} – ${words.open}`;

@@ -11,6 +11,7 @@ import { clientQuery, programQuery } from '../parts/queries.ts';
 import { RightPanel } from '../parts/right-panel.tsx';
 import { EmptyState, isNotFound, LoadError } from '../parts/states.tsx';
 import { texts } from '../parts/texts.ts';
+import { tierTexts } from '../texts/tier.ts';
 import classes from './client.module.css';
 import { ClientActivities } from './client-activities.tsx';
 import { ClientLines } from './client-lines.tsx';
@@ -36,7 +37,7 @@ export function ClientPanel() {
   const { data, error } = account;
   return (
     <RightPanel
-      label={texts.client.label(data?.name ?? client)}
+      label={tierTexts.client.label(data?.name ?? client)}
       title={data?.name ?? client}
       line={data && program.data ? <Line account={data} terms={compileTerms(program.data)} /> : undefined}
       size={600}
@@ -45,7 +46,7 @@ export function ClientPanel() {
     >
       {error && !data ? (
         isNotFound(error) ? (
-          <EmptyState title={texts.client.notFoundTitle} text={texts.client.notFoundText} />
+          <EmptyState title={tierTexts.client.notFoundTitle} text={tierTexts.client.notFoundText} />
         ) : (
           <LoadError error={error} onRetry={() => void account.refetch()} />
         )
@@ -66,7 +67,7 @@ function Line({ account, terms }: { readonly account: ClientAccount; readonly te
       {[
         domain,
         country === null ? null : formatCountry(country),
-        isGrowth ? texts.client.growth.toLowerCase() : null,
+        isGrowth ? tierTexts.client.growth.toLowerCase() : null,
         currency,
         texts.explain.onDate(formatDate(asOf)),
       ]
@@ -89,17 +90,17 @@ function Account({ account, terms }: { readonly account: ClientAccount; readonly
         ))}
       </dl>
       <section className={classes.section}>
-        <h3>{texts.client.soldHistory}</h3>
+        <h3>{tierTexts.client.soldHistory}</h3>
         {sold.length === 0 ? (
-          <p className="dimmed">{texts.client.noSold}</p>
+          <p className="dimmed">{tierTexts.client.noSold}</p>
         ) : (
           <ClientLines lines={sold} account={account} terms={terms} />
         )}
       </section>
       <section className={classes.section}>
-        <h3>{texts.client.managedNow}</h3>
+        <h3>{tierTexts.client.managedNow}</h3>
         {live.length === 0 ? (
-          <p className="dimmed">{texts.client.noManaged}</p>
+          <p className="dimmed">{tierTexts.client.noManaged}</p>
         ) : (
           <>
             <ClientLines lines={live} account={account} terms={terms} />
@@ -109,7 +110,7 @@ function Account({ account, terms }: { readonly account: ClientAccount; readonly
       </section>
       {earlier.length === 0 ? null : (
         <section className={classes.section}>
-          <h3>{texts.client.managedHistory}</h3>
+          <h3>{tierTexts.client.managedHistory}</h3>
           <ClientLines lines={earlier} account={account} terms={terms} />
         </section>
       )}

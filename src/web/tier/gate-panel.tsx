@@ -7,6 +7,7 @@ import { formatPoints } from '../parts/formats.ts';
 import { isZero, percentOf, subtractPoints } from '../parts/points.ts';
 import { StateTag } from '../parts/state-tag.tsx';
 import { texts } from '../parts/texts.ts';
+import { tierTexts } from '../texts/tier.ts';
 import classes from './performance.module.css';
 import { worthOf } from './worth.ts';
 
@@ -18,7 +19,7 @@ interface Props {
 }
 
 export function GatePanel({ gate, terms, asOf, tierName }: Props) {
-  const words = texts.performance;
+  const words = tierTexts.performance;
   const distance = gate.met ? subtractPoints(gate.actual, gate.required) : gate.missing;
   const worth = worthOf(terms, gate.metric, distance, asOf);
   const name = words.minimum(texts.metric[gate.metric]);

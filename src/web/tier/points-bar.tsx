@@ -6,6 +6,7 @@ import { nameGate } from '../parts/explanation.ts';
 import { formatPoints } from '../parts/formats.ts';
 import { isZero, largestOf, percentOf } from '../parts/points.ts';
 import { texts } from '../parts/texts.ts';
+import { tierTexts } from '../texts/tier.ts';
 import classes from './performance.module.css';
 import { worthOf } from './worth.ts';
 
@@ -25,7 +26,7 @@ export function PointsBar({ statement, terms, gate, minimums, tierName }: Props)
   const required = gate?.required ?? points.total;
   // A little air behind the mark, so that it never sticks to the end.
   const scale = String(Number(largestOf(points.total, required)) * 1.04 || 1);
-  const label = texts.performance.bar(formatPoints(points.total), formatPoints(required), tierName);
+  const label = tierTexts.performance.bar(formatPoints(points.total), formatPoints(required), tierName);
   return (
     <div className={classes.card}>
       <div className={classes.headline}>
@@ -37,7 +38,8 @@ export function PointsBar({ statement, terms, gate, minimums, tierName }: Props)
           />
           {gate === undefined ? null : (
             <span className={classes.required}>
-              {texts.performance.ofRequired(formatPoints(gate.required))} {texts.performance.pointsWord}
+              {tierTexts.performance.ofRequired(formatPoints(gate.required))}{' '}
+              {tierTexts.performance.pointsWord}
             </span>
           )}
         </p>
@@ -61,7 +63,7 @@ export function PointsBar({ statement, terms, gate, minimums, tierName }: Props)
             style={{ left: `${percentOf(gate.required, scale)}%` }}
             aria-hidden
           >
-            <span>{texts.performance.marker(tierName, formatPoints(gate.required))}</span>
+            <span>{tierTexts.performance.marker(tierName, formatPoints(gate.required))}</span>
           </span>
         )}
       </div>
@@ -77,7 +79,7 @@ function Verdict({
   terms,
   asOf,
 }: Omit<Props, 'statement'> & { readonly asOf: string }) {
-  const words = texts.performance;
+  const words = tierTexts.performance;
   if (gate === undefined) return <p className="dimmed">{words.noTotal(tierName)}</p>;
   if (gate.met) return <p>{words.reached(tierName)}</p>;
   const sold = worthOf(terms, 'sourced', gate.missing, asOf);

@@ -6,6 +6,7 @@ import type { Metric, Series, Statement } from '../parts/api-types.ts';
 import { formatDate, formatPoints } from '../parts/formats.ts';
 import { comparePoints } from '../parts/points.ts';
 import { texts } from '../parts/texts.ts';
+import { tierTexts } from '../texts/tier.ts';
 import { nameTier } from './tier-names.ts';
 
 interface Answered {
@@ -17,7 +18,7 @@ export function answerProgress(series: Series | undefined, statement: Statement,
   const { credited, next } = statement.tier;
   const tier = credited ?? next;
   const name = nameTier(terms, tier);
-  const words = texts.progress;
+  const words = tierTexts.progress;
   const isPast = series?.points.every(({ isProjected }) => !isProjected) === true;
   if (tier === null || name === null || isPast) return { question: words.over, answer: words.past };
   const question = credited === null ? words.reach(name) : words.keep(name);
@@ -34,7 +35,7 @@ interface Crossing {
 
 /** Total and every minimum, on every date ahead: what fails first is the answer. */
 function answer(series: Series, tier: string, name: string, terms: Terms): string {
-  const words = texts.progress;
+  const words = tierTexts.progress;
   const ahead = series.points
     .filter(({ isProjected }) => isProjected)
     .flatMap((point) =>

@@ -5,7 +5,7 @@ import { Area, Line, ReferenceLine } from 'recharts';
 import type { Terms } from '../../program/terms.ts';
 import type { Series } from '../parts/api-types.ts';
 import { formatCount, formatDate, formatShortDate } from '../parts/formats.ts';
-import { texts } from '../parts/texts.ts';
+import { tierTexts } from '../texts/tier.ts';
 import classes from './progress.module.css';
 import { ProgressLabels } from './progress-labels.tsx';
 import { CHART } from './progress-measures.ts';
@@ -34,7 +34,7 @@ export function ProgressChart({ series, asOf, terms }: Props) {
   const top = findTop(rows, thresholds);
   const shown = thresholds.filter(({ total }) => total <= top);
   return (
-    <figure className={classes.figure} aria-label={texts.progress.chartLabel}>
+    <figure className={classes.figure} aria-label={tierTexts.progress.chartLabel}>
       <CompositeChart
         h={CHART.height}
         data={rows as ProgressRow[]}
@@ -78,7 +78,7 @@ export function ProgressChart({ series, asOf, terms }: Props) {
             stroke="var(--line-strong)"
             strokeDasharray="2 3"
             label={{
-              value: texts.progress.version(version.id),
+              value: tierTexts.progress.version(version.id),
               position: 'top',
               className: classes.mark ?? '',
             }}
@@ -88,7 +88,7 @@ export function ProgressChart({ series, asOf, terms }: Props) {
           x={dayOf(asOf)}
           stroke="var(--mantine-color-dimmed)"
           label={{
-            value: asOf === series.today ? texts.progress.today : formatDate(asOf),
+            value: asOf === series.today ? tierTexts.progress.today : formatDate(asOf),
             position: 'top',
             className: classes.today ?? '',
           }}
@@ -139,7 +139,7 @@ function thresholdLine({ tier, name, total, start, end }: Threshold, first: numb
       {...(start === first
         ? {
             label: {
-              value: texts.performance.marker(name, formatCount(total)),
+              value: tierTexts.performance.marker(name, formatCount(total)),
               position: isFreeAbove ? 'insideBottomLeft' : 'insideTopLeft',
               className: classes.threshold ?? '',
             },

@@ -3,6 +3,7 @@ import type { Terms } from '../../program/terms.ts';
 import type { Series } from '../parts/api-types.ts';
 import { formatDate, formatFixed } from '../parts/formats.ts';
 import { texts } from '../parts/texts.ts';
+import { tierTexts } from '../texts/tier.ts';
 import classes from './progress.module.css';
 import { nameTier } from './tier-names.ts';
 
@@ -18,13 +19,13 @@ export function ProgressTable({ series, terms }: Props) {
     <table className={classes.table}>
       <thead>
         <tr>
-          <th scope="col">{texts.progress.month}</th>
+          <th scope="col">{tierTexts.progress.month}</th>
           {COLUMNS.map((metric) => (
             <th key={metric} scope="col" data-number>
               {texts.pointsOf[metric]}
             </th>
           ))}
-          <th scope="col">{texts.tier.credited}</th>
+          <th scope="col">{tierTexts.tier.credited}</th>
         </tr>
       </thead>
       <tbody>
@@ -32,7 +33,7 @@ export function ProgressTable({ series, terms }: Props) {
           <tr key={point.on} data-projected={point.isProjected || undefined}>
             <th scope="row">
               {formatDate(point.on)}
-              {point.isProjected ? <span className="dimmed"> {texts.progress.projected}</span> : null}
+              {point.isProjected ? <span className="dimmed"> {tierTexts.progress.projected}</span> : null}
             </th>
             {COLUMNS.map((metric) => (
               <td key={metric} data-number>

@@ -3,6 +3,7 @@ import type { Terms } from '../../program/terms.ts';
 import type { Series } from '../parts/api-types.ts';
 import { formatDate, formatExact } from '../parts/formats.ts';
 import { texts } from '../parts/texts.ts';
+import { tierTexts } from '../texts/tier.ts';
 import classes from './progress.module.css';
 import { dayOf, LINES } from './progress-rows.ts';
 import { nameTier } from './tier-names.ts';
@@ -21,15 +22,15 @@ export function ProgressTooltip({ series, day, terms }: Props) {
     <div className={classes.tooltip}>
       <p>
         <strong>{formatDate(point.on)}</strong>
-        {point.isProjected ? <span className="dimmed"> {texts.progress.projected}</span> : null}
+        {point.isProjected ? <span className="dimmed"> {tierTexts.progress.projected}</span> : null}
       </p>
       <table className="figures">
         {best === null ? null : (
           <thead>
             <tr>
               <td />
-              <th scope="col">{texts.progress.ifNothing}</th>
-              <th scope="col">{texts.progress.ifContinues}</th>
+              <th scope="col">{tierTexts.progress.ifNothing}</th>
+              <th scope="col">{tierTexts.progress.ifContinues}</th>
             </tr>
           </thead>
         )}
@@ -46,7 +47,7 @@ export function ProgressTooltip({ series, day, terms }: Props) {
         </tbody>
       </table>
       <p className="dimmed">
-        {texts.tier.credited}: {nameTier(terms, point.credited) ?? texts.none}
+        {tierTexts.tier.credited}: {nameTier(terms, point.credited) ?? texts.none}
       </p>
     </div>
   );

@@ -7,7 +7,7 @@ import type { Terms } from '../../program/terms.ts';
 import type { Series, Statement } from '../parts/api-types.ts';
 import { seriesQuery } from '../parts/queries.ts';
 import { LoadError } from '../parts/states.tsx';
-import { texts } from '../parts/texts.ts';
+import { tierTexts } from '../texts/tier.ts';
 import classes from './progress.module.css';
 import { answerProgress } from './progress-answer.ts';
 import { ProgressChart } from './progress-chart.tsx';
@@ -36,10 +36,10 @@ export default function Progress({ statement, terms }: Props) {
       <div className={page.sectionHead}>
         <h2 id="progress">{question}</h2>
         <SegmentedControl
-          aria-label={texts.progress.view}
+          aria-label={tierTexts.progress.view}
           data={[
-            { value: 'chart', label: texts.progress.asChart },
-            { value: 'table', label: texts.progress.asTable },
+            { value: 'chart', label: tierTexts.progress.asChart },
+            { value: 'table', label: tierTexts.progress.asTable },
           ]}
           value={view}
           onChange={setView}

@@ -2,11 +2,11 @@
 import type { Requirement } from '../parts/api-types.ts';
 import { formatPoints } from '../parts/formats.ts';
 import { StateTag } from '../parts/state-tag.tsx';
-import { texts } from '../parts/texts.ts';
+import { tierTexts } from '../texts/tier.ts';
 import classes from './performance.module.css';
 
 export function RequirementPanel({ requirement }: { readonly requirement: Requirement }) {
-  const words = texts.performance;
+  const words = tierTexts.performance;
   const name = words.requirement[requirement.requirement];
   const { value, note } = describe(requirement);
   return (
@@ -23,7 +23,7 @@ export function RequirementPanel({ requirement }: { readonly requirement: Requir
 
 /** The value held and what is asked, in words. */
 function describe({ requirement, required, actual, met }: Requirement): { value: string; note: string } {
-  const words = texts.performance;
+  const words = tierTexts.performance;
   const asked = typeof required === 'boolean' ? '' : required;
   const held =
     typeof actual === 'number' || typeof actual === 'string' ? formatPoints(actual) : words.unknown;

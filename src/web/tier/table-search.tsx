@@ -2,7 +2,7 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { texts } from '../parts/texts.ts';
+import { tierTexts } from '../texts/tier.ts';
 import classes from './breakdown.module.css';
 import { useTierPlace, useTierSearch } from './use-tier.ts';
 
@@ -27,8 +27,8 @@ export function TableSearch() {
     <TextInput
       className={classes.search ?? ''}
       type="search"
-      aria-label={texts.breakdown.search}
-      placeholder={texts.breakdown.search}
+      aria-label={tierTexts.breakdown.search}
+      placeholder={tierTexts.breakdown.search}
       leftSection={<IconSearch size={16} stroke={1.75} />}
       rightSection={<kbd className={classes.slash}>/</kbd>}
       value={typed}

@@ -4,6 +4,7 @@ import type { Terms } from '../../program/terms.ts';
 import type { PartnerPage, Statement } from '../parts/api-types.ts';
 import { countDays, formatDate, formatDistance, formatMoment } from '../parts/formats.ts';
 import { texts } from '../parts/texts.ts';
+import { tierTexts } from '../texts/tier.ts';
 import classes from './tier.module.css';
 import { nameTier } from './tier-names.ts';
 
@@ -18,34 +19,34 @@ export function TierHeader({ page, statement, terms }: Props) {
   const through = page.recordedThrough;
   return (
     <header className={classes.head}>
-      <h1>{texts.tier.title}</h1>
+      <h1>{tierTexts.tier.title}</h1>
       <p className="dimmed">
-        {texts.tier.line(page.name, formatDate(asOf))}
+        {tierTexts.tier.line(page.name, formatDate(asOf))}
         {through === null ? null : `, ${texts.fresh.through(formatMoment(through))}`}
       </p>
       <dl className={classes.facts}>
-        <Entry name={texts.tier.credited} isMain>
-          {nameTier(terms, tier.credited) ?? texts.tier.notYet}
+        <Entry name={tierTexts.tier.credited} isMain>
+          {nameTier(terms, tier.credited) ?? tierTexts.tier.notYet}
         </Entry>
-        <Entry name={texts.tier.performance} isMain title={texts.tier.performanceNote}>
-          {nameTier(terms, tier.performance) ?? texts.tier.notYet}
+        <Entry name={tierTexts.tier.performance} isMain title={tierTexts.tier.performanceNote}>
+          {nameTier(terms, tier.performance) ?? tierTexts.tier.notYet}
         </Entry>
-        <Entry name={texts.tier.earnedOn}>
+        <Entry name={tierTexts.tier.earnedOn}>
           {tier.earnedOn === null ? texts.dash : <OnDate date={tier.earnedOn} />}
         </Entry>
-        <Entry name={texts.tier.safeUntil}>
+        <Entry name={tierTexts.tier.safeUntil}>
           {page.safeUntil === null ? (
-            <span title={texts.tier.notSafe}>{texts.dash}</span>
+            <span title={tierTexts.tier.notSafe}>{texts.dash}</span>
           ) : (
             <OnDate date={page.safeUntil} from={asOf} />
           )}
         </Entry>
-        <Entry name={texts.tier.nextRaise}>
+        <Entry name={tierTexts.tier.nextRaise}>
           {page.nextRaise === null ? texts.dash : <OnDate date={page.nextRaise} from={asOf} />}
         </Entry>
-        <Entry name={texts.tier.nextRecalibration}>
+        <Entry name={tierTexts.tier.nextRecalibration}>
           {page.nextRecalibration === null ? (
-            texts.tier.noRecalibration
+            tierTexts.tier.noRecalibration
           ) : (
             <OnDate date={page.nextRecalibration} from={asOf} />
           )}

@@ -8,6 +8,7 @@ import { partnerQuery, programQuery, statementQuery } from '../parts/queries.ts'
 import { EmptyState, isNotFound, LoadError } from '../parts/states.tsx';
 import { texts } from '../parts/texts.ts';
 import { rememberPartner } from '../shell/remembered-partner.ts';
+import { tierTexts } from '../texts/tier.ts';
 import { Breakdown } from './breakdown.tsx';
 import { ProgressSkeleton, TierSkeleton } from './skeletons.tsx';
 import classes from './tier.module.css';
@@ -25,7 +26,8 @@ export function TierPage() {
   const terms = useMemo(() => program.data && compileTerms(program.data), [program.data]);
   const name = page.data?.name;
   useEffect(() => {
-    document.title = name === undefined ? texts.product : `${texts.tier.title} · ${name} · ${texts.product}`;
+    document.title =
+      name === undefined ? texts.product : `${tierTexts.tier.title} · ${name} · ${texts.product}`;
     if (name !== undefined) rememberPartner(partner);
   }, [name, partner]);
 
@@ -49,7 +51,7 @@ export function TierPage() {
 function Failed({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
   return (
     <>
-      <h1>{texts.tier.title}</h1>
+      <h1>{tierTexts.tier.title}</h1>
       <div className={classes.failed}>
         {isNotFound(error) ? (
           <EmptyState title={texts.states.partnerNotFoundTitle} text={texts.states.partnerNotFoundText} />

@@ -3,7 +3,7 @@ import { NativeSelect } from '@mantine/core';
 import { parseDay } from '../../base/day.ts';
 import { type Terms, versionAt } from '../../program/terms.ts';
 import type { Statement } from '../parts/api-types.ts';
-import { texts } from '../parts/texts.ts';
+import { tierTexts } from '../texts/tier.ts';
 import { GatePanel } from './gate-panel.tsx';
 import { PointsBar } from './points-bar.tsx';
 import { RequirementPanel } from './requirement-panel.tsx';
@@ -24,7 +24,7 @@ export function TierPerformance({ statement, terms }: Props) {
     options.find(({ value }) => value === search.tier) ??
     options.find(({ value }) => value === statement.tier.next) ??
     options.at(-1);
-  if (chosen === undefined) return <p className="dimmed">{texts.performance.noTiers}</p>;
+  if (chosen === undefined) return <p className="dimmed">{tierTexts.performance.noTiers}</p>;
 
   const gates = statement.tier.gates.filter(({ tier }) => tier === chosen.value);
   const total = gates.find(({ metric }) => metric === 'total');
@@ -33,9 +33,9 @@ export function TierPerformance({ statement, terms }: Props) {
   return (
     <section className={classes.section} aria-labelledby="performance">
       <div className={classes.sectionHead}>
-        <h2 id="performance">{texts.performance.title}</h2>
+        <h2 id="performance">{tierTexts.performance.title}</h2>
         <NativeSelect
-          aria-label={texts.performance.choose}
+          aria-label={tierTexts.performance.choose}
           data={options}
           value={chosen.value}
           onChange={(event) => change({ tier: event.currentTarget.value }, true)}

@@ -5,6 +5,7 @@ export interface NoticeBoard {
   post(change: Changed): void;
   /** Calls `listener` on each change until the returned function is called. */
   listen(listener: (change: Changed) => void): () => void;
+  countListeners(): number;
 }
 
 export function makeNoticeBoard(): NoticeBoard {
@@ -17,5 +18,6 @@ export function makeNoticeBoard(): NoticeBoard {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    countListeners: () => listeners.size,
   };
 }

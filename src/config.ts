@@ -1,4 +1,5 @@
 /** Reads the environment, once, and says clearly what is wrong with it. Nothing else looks at it. */
+import { isIP } from 'node:net';
 import { fail, type Result, succeed } from './base/result.ts';
 
 export interface Config {
@@ -10,6 +11,12 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** The date that stands for today, for demos and tests that must not move; null: the clock. */
   readonly clock: string | null;
+  /** Requests of one caller in a minute; null: as many as the server allows by itself. */
+  readonly requestsPerMinute: number | null;
+  /** Bearer token of `/metrics`; null: this machine alone. */
+  readonly metricsToken: string | null;
+  /** Proxies whose `X-Forwarded-For` is believed: none, all, or these addresses. */
+  readonly trustProxy: boolean | string;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -34,6 +41,21 @@ export function readConfig(
   const clock = environment.UPTIER_CLOCK ?? null;
   if (clock !== null && Number.isNaN(Date.parse(clock)))
     faults.push(`UPTIER_CLOCK is "${clock}"; give an instant.`);
+  const requestsPerMinute = environment.RATE_LIMIT_PER_MINUTE
+    ? Number(environment.RATE_LIMIT_PER_MINUTE)
+    : null;
+  if (requestsPerMinute !== null && !(Number.isInteger(requestsPerMinute) && requestsPerMinute > 0))
+    faults.push(
+      `RATE_LIMIT_PER_MINUTE is "${environment.RATE_LIMIT_PER_MINUTE}"; give a whole number above 0.`,
+    );
+  const metricsToken = environment.METRICS_TOKEN || null;
+  if (metricsToken !== null && !/^[\x21-\x7e]{16,}$/.test(metricsToken))
+    faults.push('METRICS_TOKEN must have at least 16 visible ASCII characters.');
+  const trustProxy = readTrust(environment.TRUST_PROXY ?? '');
+  if (trustProxy === null)
+    faults.push(
+      `TRUST_PROXY is "${environment.TRUST_PROXY}"; give "true" if every request comes through a proxy of yours, or the proxies’ addresses, separated by commas.`,
+    );
   if (faults.length > 0) return fail(faults);
   return succeed({
     host: environment.HOST || '127.0.0.1',
@@ -42,5 +64,19 @@ export function readConfig(
     folder: environment.UPTIER_DATA || '.uptier',
     logLevel,
     clock,
+    requestsPerMinute,
+    metricsToken,
+    trustProxy: trustProxy!,
   });
+}
+
+/** Null: neither yes, no, nor addresses or networks. */
+function readTrust(text: string): boolean | string | null {
+  if (text === '' || text === 'false') return false;
+  if (text === 'true') return true;
+  const isAddress = (each: string) => {
+    const [address = '', bits, ...rest] = each.trim().split('/');
+    return isIP(address) !== 0 && rest.length === 0 && (bits === undefined || /^\d{1,3}$/.test(bits));
+  };
+  return text.split(',').every(isAddress) ? text : null;
 }

@@ -62,15 +62,23 @@ const wiring: Wiring = {
     });
   },
   startServer: async (installation) => {
-    const { host, port, logLevel } = configure();
-    const { makeServer } = await import('./api/server.ts');
+    const { host, port, logLevel, requestsPerMinute, metricsToken, trustProxy } = configure();
+    const { closeServer, makeServer } = await import('./api/server.ts');
     const webFolder = fileURLToPath(new URL('dist/web', root));
-    const server = await makeServer({ installation, webFolder, logLevel });
+    const limits = requestsPerMinute === null ? {} : { requestsPerMinute };
+    const server = await makeServer({
+      installation,
+      webFolder,
+      logLevel,
+      metricsToken,
+      trustProxy,
+      ...limits,
+    });
     await server.listen({ host, port });
     const bound = server.server.address();
     const shownPort = typeof bound === 'object' && bound !== null ? bound.port : port;
     const shownHost = host.includes(':') ? `[${host}]` : host;
-    return { address: `http://${shownHost}:${shownPort}`, close: () => server.close() };
+    return { address: `http://${shownHost}:${shownPort}`, close: () => closeServer(server) };
   },
   loadDemo: async (until) => {
     const { makeDemoFacts } = await import('../programs/demo/make-demo.ts');

@@ -46,7 +46,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   actions: { rooms: [...BELOW_STORE, 'store'], hasNode: true },
   api: {
     rooms: ['base', 'contract', 'views', 'actions'],
-    packages: ['fastify', '@fastify/', 'fastify-type-provider-zod', 'zod', 'csv-stringify'],
+    packages: ['fastify', '@fastify/', 'fastify-type-provider-zod', 'zod', 'csv-stringify', 'prom-client'],
     hasNode: true,
   },
   jobs: { rooms: ['base', 'actions'], hasNode: true },

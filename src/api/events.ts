@@ -2,6 +2,7 @@
  * `GET /events`: server-sent events that tell open pages whose numbers moved, so that they fetch again what they
  * show. Nothing of the numbers travels here.
  */
+import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { type Reach, reachOf } from '../contract/policy.ts';
 import type { Changed } from '../contract/status.ts';
@@ -10,7 +11,11 @@ import { allow, callerOf } from './access.ts';
 /** Proxies close silent connections after a minute or so; a comment line keeps them open. */
 const HEARTBEAT_MS = 20_000;
 
-export function addEventRoutes(server: FastifyInstance): void {
+/** `streams` holds those that are open. They end when the server stops; pages then ask the next one. */
+export function addEventRoutes(server: FastifyInstance, streams: Set<ServerResponse>): void {
+  server.addHook('preClose', async () => {
+    for (const stream of streams) stream.end();
+  });
   server.get(
     '/events',
     {
@@ -31,6 +36,7 @@ export function addEventRoutes(server: FastifyInstance): void {
         'x-accel-buffering': 'no',
       });
       raw.write('retry: 2000\n\n');
+      streams.add(raw);
       const reach = reachOf(callerOf(request));
       const stop = request.installation.changes.listen((change) => {
         const seen = narrowChange(change, reach);
@@ -39,6 +45,7 @@ export function addEventRoutes(server: FastifyInstance): void {
       const heartbeat = setInterval(() => raw.write(': still here\n\n'), HEARTBEAT_MS);
       request.raw.on('close', () => {
         clearInterval(heartbeat);
+        streams.delete(raw);
         stop();
       });
     },

@@ -2,22 +2,32 @@
  * The HTTP server: security headers, the API under `/api/v1` with its description, and the web app for every
  * other address. Handlers parse, call one action and reply; they hold no rule of the program.
  */
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
-import { jsonSchemaTransform, jsonSchemaTransformObject, validatorCompiler } from 'fastify-type-provider-zod';
+import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { Installation } from '../actions/installation.ts';
 import { guardRoutes } from './access.ts';
+import { addAccessLog, LOG_OPTIONS, makeRequestId } from './access-log.ts';
+import { tagAnswers } from './answer-cache.ts';
 import { addBreakdownFiles } from './breakdown-files.ts';
 import { addCalculatorRoutes } from './calculator.ts';
 import { addClientRoutes } from './clients.ts';
 import { addCreditRoutes } from './credit.ts';
+import { descriptionOptions } from './describe.ts';
 import { addEventRoutes } from './events.ts';
 import { addFactRoutes } from './facts.ts';
+import { addHealthRoutes } from './health.ts';
+import { keepRequests } from './idempotency.ts';
+import { refuseBrokenText } from './input-text.ts';
+import { addLimits, limitCallers, limitRefused, REQUESTS_PER_MINUTE } from './limits.ts';
+import { addMetrics } from './metrics.ts';
 import { addPartnerRoutes } from './partners.ts';
 import { Problem, replyToError, sendProblem } from './problem.ts';
 import { addProgramRoutes } from './program.ts';
@@ -29,49 +39,45 @@ export interface ServerOptions {
   readonly webFolder: string | null;
   /** `silent` logs nothing. */
   readonly logLevel: string;
+  /** Where lines of the log go; standard output when left out. */
+  readonly logTo?: { write(line: string): void };
+  /** Of one caller; `REQUESTS_PER_MINUTE` when left out. */
+  readonly requestsPerMinute?: number;
+  /** Who may read `/metrics`; null or left out: whoever asks from this machine. */
+  readonly metricsToken?: string | null;
+  /** Proxies whose `X-Forwarded-For` is believed, as Fastify takes them; none when left out. */
+  readonly trustProxy?: boolean | string;
 }
 
 /** 32 MiB: an array of 10,000 facts has room; more is streamed as NDJSON. */
 const BODY_BYTES_MAX = 32 * 1024 * 1024;
 
+/** Requests that still run when the server stops may end within this time. */
+const STOPPING_MS_MAX = 10_000;
+
 export async function makeServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { installation, webFolder, logLevel } = options;
-  const server = fastify({
-    logger: logLevel === 'silent' ? false : { level: logLevel },
-    logController: new LogController({ disableRequestLogging: logLevel !== 'debug' && logLevel !== 'trace' }),
-    bodyLimit: BODY_BYTES_MAX,
-    genReqId: () => crypto.randomUUID(),
-    forceCloseConnections: true,
-  });
-  server.removeContentTypeParser('text/plain');
-  server.setValidatorCompiler(validatorCompiler);
-  // NOTE: answers are typed by their schemas at compile time; checking each of thousands of lines again at run
-  // time would cost more than working them out.
-  server.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
-  server.setErrorHandler(replyToError);
-  server.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id);
-  });
+  const { installation, webFolder, requestsPerMinute = REQUESTS_PER_MINUTE } = options;
+  const server = makeBareServer(options);
+  addAccessLog(server);
   await server.register(helmet, helmetOptions);
   await server.register(compress, { encodings: ['gzip'], threshold: 4096 });
-  await server.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Uptier API',
-        version: '1',
-        description:
-          'Facts in, tier points out, every one explained. Dates are plain, points exact decimal strings.',
-        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
-      },
-      servers: [{ url: '/' }],
-    },
-    transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+  await server.register(swagger, descriptionOptions);
+  await addLimits(server);
+  const streams = new Set<ServerResponse>();
+  addMetrics(server, {
+    installation,
+    token: options.metricsToken ?? null,
+    countStreams: () => streams.size,
   });
+  addHealthRoutes(server, installation);
   await server.register(
     async (api) => {
+      limitRefused(api);
       guardRoutes(api, installation);
+      limitCallers(api, requestsPerMinute);
+      refuseBrokenText(api);
+      keepRequests(api, installation);
+      tagAnswers(api, installation, () => hashDescription(server));
       addFactRoutes(api);
       addPartnerRoutes(api);
       addClientRoutes(api);
@@ -79,7 +85,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
       addCreditRoutes(api);
       addCalculatorRoutes(api);
       addProgramRoutes(api);
-      addEventRoutes(api);
+      addEventRoutes(api, streams);
       addReferencePage(api, () => server.swagger());
     },
     { prefix: '/api/v1' },
@@ -88,6 +94,47 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   else server.setNotFoundHandler((request, reply) => sendProblem(reply, request, 'not_found'));
   return server;
 }
+
+/** Lets what runs come to its end, for ten seconds; what then still runs is cut off. */
+export async function closeServer(server: FastifyInstance): Promise<void> {
+  const deadline = setTimeout(() => server.server.closeAllConnections(), STOPPING_MS_MAX);
+  await server.close();
+  clearTimeout(deadline);
+}
+
+function makeBareServer({ logLevel, logTo, trustProxy = false }: ServerOptions): FastifyInstance {
+  const server = fastify({
+    logger:
+      logLevel === 'silent'
+        ? false
+        : { level: logLevel, ...LOG_OPTIONS, ...(logTo ? { stream: logTo } : {}) },
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    bodyLimit: BODY_BYTES_MAX,
+    genReqId: makeRequestId,
+    trustProxy,
+    forceCloseConnections: 'idle',
+    // What arrives on an open connection while the server stops is answered like anything else.
+    return503OnClosing: false,
+  });
+  server.removeContentTypeParser('text/plain');
+  server.setValidatorCompiler(validatorCompiler);
+  // NOTE: answers are typed by their schemas at compile time; checking each of thousands of lines again at run
+  // time would cost more than working them out.
+  server.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
+  server.setErrorHandler(replyToError);
+  return server;
+}
+
+/** Changes with the shape of answers: those kept from before an upgrade are then asked for again. */
+function hashDescription(server: FastifyInstance): string {
+  let hash = descriptionHashes.get(server);
+  if (hash === undefined) {
+    hash = createHash('sha256').update(JSON.stringify(server.swagger())).digest('base64url');
+    descriptionHashes.set(server, hash);
+  }
+  return hash;
+}
+const descriptionHashes = new WeakMap<FastifyInstance, string>();
 
 const helmetOptions = {
   contentSecurityPolicy: {

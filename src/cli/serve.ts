@@ -55,8 +55,15 @@ async function fillDemo({ store }: OpenInstallation, wiring: Wiring): Promise<vo
   writeError(`Demo program filled: ${formatCount(counts.accepted + counts.duplicate)} facts.`);
 }
 
+/** A second signal ends the process at once; what was acknowledged is safe even then. */
 function untilSignal(): Promise<void> {
+  let isStopping = false;
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => {
+        if (isStopping) process.exit(1);
+        isStopping = true;
+        resolve();
+      });
   });
 }

@@ -1,0 +1,35 @@
+/** A text to be taken elsewhere, such as a key that is shown once: all of it, with a button that copies it. */
+import { Button } from '@mantine/core';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { useState } from 'react';
+import { tableTexts } from '../texts/tables.ts';
+import classes from './dialog.module.css';
+
+export function CopyField({ label, value }: { readonly label: string; readonly value: string }) {
+  const [outcome, setOutcome] = useState<string | null>(null);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(value);
+      setOutcome(tableTexts.copied);
+    } catch {
+      setOutcome(tableTexts.copyFailed);
+    }
+    setTimeout(() => setOutcome(null), 2000);
+  };
+  return (
+    <div>
+      <p className={classes.fieldLabel}>{label}</p>
+      <div className={classes.field}>
+        <code>{value}</code>
+        <Button
+          variant="subtle"
+          h="auto"
+          leftSection={outcome === null ? <IconCopy size={16} stroke={1.75} /> : <IconCheck size={16} />}
+          onClick={() => void copy()}
+        >
+          <span aria-live="polite">{outcome ?? tableTexts.copy}</span>
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -67,7 +67,7 @@ create table webhooks (
   description text not null,
   -- one event a line
   events text not null,
-  -- sealed with the installation's secret
+  -- Signs what is sent, so it is kept as it is; no request may read it again.
   secret text not null,
   is_enabled boolean not null,
   disabled_because text,
@@ -171,4 +171,6 @@ create policy scoped on feedback for select using ((select scope_all()));
 
 grant select on mails, rolled_statements, announcements, feedback to uptier_scoped;
 grant select, update on notifications to uptier_scoped;
-grant select, insert, update, delete on notification_settings, webhooks, webhook_deliveries to uptier_scoped;
+grant select, insert, update, delete on notification_settings, webhook_deliveries to uptier_scoped;
+grant select (id, partner_id, url, description, events, is_enabled, disabled_because, failing_since, created_by,
+  created_at), insert, update, delete on webhooks to uptier_scoped;

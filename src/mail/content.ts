@@ -1,0 +1,59 @@
+/** What a mail says, before it is plain text or HTML; and how its reader writes dates and numbers. */
+import { formatPoints, parsePoints } from '../base/exact.ts';
+
+export type Block =
+  | { readonly kind: 'text'; readonly text: string }
+  /** A code to be typed off. */
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'button'; readonly label: string; readonly link: string }
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+    };
+
+export interface Content {
+  readonly subject: string;
+  readonly blocks: readonly Block[];
+}
+
+/** The language and zone of whoever reads. */
+export interface Reader {
+  /** A language tag such as `de-CH`. */
+  readonly language: string;
+  readonly timeZone: string;
+}
+
+export interface Formats {
+  /** `2026-03-01` as the reader writes dates. */
+  readonly date: (text: string) => string;
+  readonly instant: (text: string) => string;
+  /** An exact decimal, grouped. */
+  readonly points: (text: string) => string;
+  /** With its sign, `+1,200`. */
+  readonly difference: (before: string, after: string) => string;
+  readonly count: (count: number, one: string, many: string) => string;
+}
+
+/** One kind of mail: its fields → what it says. */
+export type Template<Fields> = (fields: Fields, formats: Formats) => Content;
+
+export const text = (words: string): Block => ({ kind: 'text', text: words });
+export const button = (label: string, link: string): Block => ({ kind: 'button', label, link });
+
+export function makeFormats({ language, timeZone }: Reader): Formats {
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+  const instant = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'long', timeZone });
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 6 });
+  const signed = new Intl.NumberFormat(language, { maximumFractionDigits: 6, signDisplay: 'exceptZero' });
+  // NOTE: given as text, so that no digit is lost on the way.
+  const points = (decimal: string) => number.format(decimal as Intl.StringNumericLiteral);
+  return {
+    date: (day) => date.format(new Date(`${day}T00:00:00Z`)),
+    instant: (at) => instant.format(new Date(at)),
+    points,
+    difference: (before, after) =>
+      signed.format(formatPoints(parsePoints(after) - parsePoints(before)) as Intl.StringNumericLiteral),
+    count: (count, one, many) => `${number.format(count)} ${count === 1 ? one : many}`,
+  };
+}

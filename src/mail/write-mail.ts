@@ -1,0 +1,149 @@
+/**
+ * Writes a mail out: subject, plain text and simple HTML that say the same, in the reader's formats. Pure: the same
+ * fields and reader give the same mail.
+ */
+import type { MailFields, MailKind } from '../contract/mail-kinds.ts';
+import { type Block, type Content, makeFormats, type Reader, type Template } from './content.ts';
+import {
+  certificateExpiring,
+  creditExpiring,
+  digest,
+  tierAtRisk,
+  tierChanged,
+  tierUp,
+  weeklySummary,
+} from './templates-partner.ts';
+import { domainCode, invitation, passwordReset, signInLink } from './templates-people.ts';
+import { feedback, webhookDisabled } from './templates-vendor.ts';
+
+const TEMPLATES: { readonly [Kind in MailKind]: Template<MailFields[Kind]> } = {
+  'sign-in-link': signInLink,
+  'password-reset': passwordReset,
+  invitation,
+  'domain-code': domainCode,
+  'tier-up': tierUp,
+  'tier-changed': tierChanged,
+  'tier-at-risk': tierAtRisk,
+  'credit-expiring': creditExpiring,
+  'certificate-expiring': certificateExpiring,
+  'weekly-summary': weeklySummary,
+  digest,
+  feedback,
+  'webhook-disabled': webhookDisabled,
+};
+
+export interface Envelope {
+  readonly kind: MailKind;
+  /** Of the kind; see `MailFields`. */
+  readonly fields: unknown;
+  readonly reader: Reader;
+  /** Where people reach the installation; links without a host are below it. */
+  readonly publicUrl: string;
+  /** Who runs the program. */
+  readonly vendor: string;
+  /** Turns the kind off for its reader; null: it can't be turned off. */
+  readonly unsubscribeUrl: string | null;
+}
+
+export interface WrittenMail {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+export function writeMail(envelope: Envelope): WrittenMail {
+  const template = TEMPLATES[envelope.kind] as Template<unknown>;
+  const { subject, blocks } = template(envelope.fields, makeFormats(envelope.reader));
+  const absolute = blocks.map((block) =>
+    block.kind === 'button' ? { ...block, link: new URL(block.link, envelope.publicUrl).href } : block,
+  );
+  const content: Content = { subject: foldLines(subject), blocks: absolute };
+  return {
+    subject: content.subject,
+    text: writeText(content, envelope),
+    html: writeHtml(content, envelope),
+  };
+}
+
+/** One line, whatever a name brought along. */
+function foldLines(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function writeText({ blocks }: Content, { vendor, unsubscribeUrl }: Envelope): string {
+  const parts = blocks.map(writeTextBlock);
+  const foot = unsubscribeUrl === null ? [] : [`No more mails of this kind:\n${unsubscribeUrl}`];
+  return `${[...parts, `-- \n${vendor}`, ...foot].join('\n\n')}\n`;
+}
+
+function writeTextBlock(block: Block): string {
+  switch (block.kind) {
+    case 'text':
+      return block.text;
+    case 'code':
+      return `    ${block.text}`;
+    case 'button':
+      return `${block.label}:\n${block.link}`;
+    case 'table':
+      return writeTextTable(block);
+  }
+}
+
+function writeTextTable({ columns, rows }: Extract<Block, { kind: 'table' }>): string {
+  const lines = [columns, ...rows];
+  const widths = columns.map((_, i) => Math.max(...lines.map((line) => line[i]!.length)));
+  return lines
+    .map((line) =>
+      line
+        .map((cell, i) => cell.padEnd(widths[i]!))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+const FONT = 'font-family:system-ui,-apple-system,Segoe UI,Roboto,sans-serif';
+const CELL = 'text-align:left;padding:6px 12px 6px 0;border-bottom:1px solid #d0d4da';
+
+function writeHtml({ subject, blocks }: Content, { vendor, reader, unsubscribeUrl }: Envelope): string {
+  const foot =
+    unsubscribeUrl === null
+      ? ''
+      : ` · <a href="${escapeHtml(unsubscribeUrl)}" style="color:inherit">No more mails of this kind</a>`;
+  return `<!doctype html>
+<html lang="${escapeHtml(reader.language)}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+<title>${escapeHtml(subject)}</title></head>
+<body style="margin:0;padding:24px;${FONT};font-size:16px;line-height:1.5">
+<div style="max-width:600px;margin:0 auto">
+${blocks.map(writeHtmlBlock).join('\n')}
+<p style="margin-top:32px;font-size:13px;opacity:.75">${escapeHtml(vendor)}${foot}</p>
+</div></body></html>
+`;
+}
+
+function writeHtmlBlock(block: Block): string {
+  switch (block.kind) {
+    case 'text':
+      return `<p>${escapeHtml(block.text).replaceAll('\n', '<br>')}</p>`;
+    case 'code':
+      return `<p style="font-size:28px;letter-spacing:4px;font-family:ui-monospace,monospace">${escapeHtml(block.text)}</p>`;
+    case 'button':
+      return `<p><a href="${escapeHtml(block.link)}" style="display:inline-block;padding:10px 18px;border-radius:6px;background:#364fc7;color:#ffffff;text-decoration:none">${escapeHtml(block.label)}</a></p>`;
+    case 'table': {
+      const head = block.columns.map((name) => `<th scope="col" style="${CELL}">${escapeHtml(name)}</th>`);
+      const body = block.rows.map(
+        (row) => `<tr>${row.map((cell) => `<td style="${CELL}">${escapeHtml(cell)}</td>`).join('')}</tr>`,
+      );
+      return `<table style="border-collapse:collapse"><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+    }
+  }
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

@@ -40,7 +40,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   store: {
     rooms: ['base', 'program', 'facts', 'statement'],
     typesOf: ['engine'],
-    packages: ['kysely', 'pg', '@electric-sql/'],
+    packages: ['kysely', 'pg', '@electric-sql/', 'better-auth'],
     hasNode: true,
   },
   actions: { rooms: [...BELOW_STORE, 'store'], hasNode: true },

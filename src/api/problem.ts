@@ -7,6 +7,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Result } from '../base/result.ts';
 import { describeError, type ErrorCode, type Refusal } from '../contract/errors.ts';
+import { codeOfDatabase } from './database-failure.ts';
 
 export interface ProblemField {
   readonly pointer: string;
@@ -55,8 +56,8 @@ export function replyToError(
     }));
     return sendProblem(reply, request, 'bad_request', undefined, fields);
   }
-  const code = codeOfStatus(error);
-  if (code === 'internal') request.log.error({ err: error }, 'request failed');
+  const code = codeOfDatabase(error) ?? codeOfStatus(error);
+  if (describeError(code).status >= 500) request.log.error({ err: error }, 'request failed');
   return sendProblem(reply, request, code);
 }
 

@@ -159,6 +159,11 @@ export const ERRORS = {
     sentence: 'Something failed on our side; what was acknowledged is safe.',
     next: 'Try again; if it stays, report the request id.',
   },
+  storage_full: {
+    status: 507,
+    sentence: 'The database has no room left; nothing was stored.',
+    next: 'Nothing that was acknowledged is lost. Try again once its operator has made room.',
+  },
   unavailable: {
     status: 503,
     sentence: 'The server is starting, stopping or cannot reach its database.',

@@ -8,6 +8,7 @@ import { PGlite, types } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import { lockFolder } from './folder-lock.ts';
+import { FREE_BYTES_MIN, watchSpace } from './free-space.ts';
 import { guardDialect, runInside } from './guarded-dialect.ts';
 import { migrate, type ScriptRunner } from './migrate.ts';
 import { enterScope, type Scope } from './scope.ts';
@@ -15,7 +16,11 @@ import type { Tables } from './tables.ts';
 
 export type Place =
   | { readonly databaseUrl: string; readonly connectionsMax?: number }
-  | { readonly folder: string }
+  | {
+      readonly folder: string;
+      /** Nothing is written while the disk has less left. */
+      readonly freeBytesMin?: number;
+    }
   | {
       readonly memory: true;
       /** A dump of a data folder to begin with (`dumpMemory`); saves the set-up. */
@@ -29,6 +34,8 @@ interface OpenStore {
   readonly db: Db;
   /** Whose rows its transactions may see; null: everything, for the product itself. */
   readonly scope: Scope | null;
+  /** Throws `StorageFull` where the disk has no room for another write. */
+  readonly checkSpace: () => Promise<void>;
   /** Waits for running queries; later use fails. */
   close(): Promise<void>;
 }
@@ -73,7 +80,9 @@ async function openPglite(
       await db.destroy();
       unlock();
     };
-    return { kind: 'pglite', db, scope: null, pglite, close };
+    const checkSpace =
+      'folder' in place ? watchSpace(place.folder, place.freeBytesMin ?? FREE_BYTES_MIN) : async () => {};
+    return { kind: 'pglite', db, scope: null, pglite, checkSpace, close };
   } catch (error) {
     unlock();
     throw error;
@@ -91,6 +100,9 @@ function scriptsOfPglite(pglite: PGlite): ScriptRunner {
 
 const TEXT_OIDS: ReadonlySet<number> = new Set([types.INT8, types.DATE, types.TIMESTAMP, types.TIMESTAMPTZ]);
 
+/** A request waits no longer for a database that does not answer. */
+const CONNECT_MS = 5000;
+
 /** Number of the advisory lock that a migration holds. */
 const MIGRATION_LOCK = 8_740_001;
 
@@ -104,10 +116,13 @@ async function openPostgres(
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: place.connectionsMax ?? 10,
+    connectionTimeoutMillis: CONNECT_MS,
     types: { getTypeParser },
   });
-  // NOTE: without a listener, an idle connection that the server closes ends the process.
+  // NOTE: without a listener, a connection that the server closes ends the process: the pool's listener hears of idle
+  // ones, the client's of those in use, whose query fails by itself.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   try {
     await migratePostgres(pool, through);
   } catch (error) {
@@ -117,7 +132,9 @@ async function openPostgres(
   const key = {};
   const db = new Kysely<Tables>({ dialect: guardDialect(new PostgresDialect({ pool }), key, false) });
   keys.set(db, key);
-  return { kind: 'postgres', db, scope: null, pool, databaseUrl, close: () => db.destroy() };
+  // PostgreSQL refuses by itself what has no room.
+  const checkSpace = async (): Promise<void> => {};
+  return { kind: 'postgres', db, scope: null, pool, databaseUrl, checkSpace, close: () => db.destroy() };
 }
 
 async function migratePostgres(pool: pg.Pool, through: string | null): Promise<void> {
@@ -155,6 +172,7 @@ export function transact<Value>(
   work: (trx: Transaction<Tables>) => Promise<Value>,
 ): Promise<Value> {
   return attempt(store, async (trx) => {
+    await store.checkSpace();
     if (store.scope) await enterScope(trx, store.scope);
     return work(trx);
   });

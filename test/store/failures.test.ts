@@ -1,0 +1,93 @@
+/** What fails under a running server: a full disk, a database that goes away. Clear answers, and on it goes afterwards. */
+import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { makeNoticeBoard } from '../../src/actions/notice-board.ts';
+import { publishProgram } from '../../src/actions/publish-program.ts';
+import { makeServer } from '../../src/api/server.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { makeHistory } from '../simulation/history.ts';
+import { findManager } from './callers.ts';
+import { closeFresh, createDatabase, openFresh } from './databases.ts';
+
+const NOW = Date.parse('2030-01-01T00:00:00Z');
+const MIB = 1024 * 1024;
+const { program } = makeHistory(7, 2);
+
+async function serve(store: Store) {
+  await publishProgram(store, program, NOW);
+  const installation = {
+    store,
+    now: () => NOW,
+    isDemo: false,
+    changes: makeNoticeBoard(),
+    findCaller: findManager,
+  };
+  const server = await makeServer({ installation, webFolder: null, logLevel: 'silent' });
+  const send = async (id: string) => {
+    const reply = await server.inject({
+      method: 'POST',
+      url: '/api/v1/facts',
+      payload: { id, type: 'partner.registered', at: '2029-01-01', data: { partner: id, name: id } },
+    });
+    return {
+      status: reply.statusCode,
+      ...(reply.json() as { readonly code?: string; readonly accepted?: number }),
+    };
+  };
+  const read = async () => (await server.inject({ url: '/api/v1/partners' })).statusCode;
+  return { server, send, read };
+}
+
+test('a full disk: writing is refused before anything is harmed, reading goes on, and room mends it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'uptier-full-'));
+  const { bavail, bsize } = statfsSync(folder);
+  // Of a disk of any size, all but some room is declared taken; ballast takes the rest.
+  const store = await openStore({ folder, freeBytesMin: bavail * bsize - 300 * MIB });
+  const { server, send, read } = await serve(store);
+  expect(await send('before')).toMatchObject({ status: 200, accepted: 1 });
+  const ballast = join(folder, 'ballast');
+  writeFileSync(ballast, Buffer.alloc(500 * MIB, 1));
+  await wait(300);
+  expect(await send('during')).toMatchObject({ status: 507, code: 'storage_full' });
+  expect(await read()).toBe(200);
+  rmSync(ballast);
+  await wait(300);
+  expect(await send('during')).toMatchObject({ status: 200, accepted: 1 });
+  await server.close();
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+test('a lost connection: 503 while the database is away, and on it goes', async () => {
+  const databaseUrl = await createDatabase();
+  const store = await openStore({ databaseUrl });
+  const { server, send, read } = await serve(store);
+  expect(await send('before')).toMatchObject({ status: 200, accepted: 1 });
+  const name = new URL(databaseUrl).pathname.slice(1);
+  const admin = await openFresh('postgres');
+  if (admin.kind !== 'postgres') throw new Error('this is PostgreSQL');
+  // Nobody may connect, and whoever is connected is thrown out: as a database that is being restarted.
+  await admin.pool.query(`alter database ${name} allow_connections false`);
+  const throwOut = () =>
+    admin.pool.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+  await throwOut();
+  await wait(100);
+  expect(await send('during')).toMatchObject({ status: 503, code: 'unavailable' });
+  expect(await read()).toBe(503);
+  await admin.pool.query(`alter database ${name} allow_connections true`);
+  expect(await send('during')).toMatchObject({ status: 200, accepted: 1 });
+  // In the middle of a request: it fails clearly or succeeds, and what it acknowledged is there.
+  const sent = Array.from({ length: 20 }, (_, i) => send(`mid-${i}`));
+  await throwOut();
+  const answers = await Promise.all(sent);
+  for (const { status } of answers) expect([200, 503]).toContain(status);
+  for (const [i, { status }] of answers.entries())
+    if (status === 200)
+      expect((await server.inject({ url: `/api/v1/facts/mid-${i}` })).statusCode, `mid-${i}`).toBe(200);
+  await server.close();
+  await closeFresh(admin);
+  await store.close();
+});

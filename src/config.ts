@@ -17,6 +17,20 @@ export interface Config {
   readonly metricsToken: string | null;
   /** Proxies whose `X-Forwarded-For` is believed: none, all, or these addresses. */
   readonly trustProxy: boolean | string;
+  /** Where people reach the installation, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Signs session cookies; null: one that the database keeps. */
+  readonly secret: string | null;
+  /** An OpenID Connect provider with which people may sign in. */
+  readonly identityProvider: IdentityProvider | null;
+}
+
+interface IdentityProvider {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** As the button says it. */
+  readonly name: string;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -56,6 +70,14 @@ export function readConfig(
     faults.push(
       `TRUST_PROXY is "${environment.TRUST_PROXY}"; give "true" if every request comes through a proxy of yours, or the proxies’ addresses, separated by commas.`,
     );
+  const publicUrl = (environment.PUBLIC_URL || `http://localhost:${port}`).replace(/\/+$/, '');
+  if (!/^https?:\/\/[^/?#]+$/.test(publicUrl) || !URL.canParse(publicUrl))
+    faults.push(
+      `PUBLIC_URL is "${environment.PUBLIC_URL}"; give an address such as https://partners.example.`,
+    );
+  const secret = environment.UPTIER_SECRET || null;
+  if (secret !== null && secret.length < 32) faults.push('UPTIER_SECRET must have at least 32 characters.');
+  const identityProvider = readIdentityProvider(environment, faults);
   if (faults.length > 0) return fail(faults);
   return succeed({
     host: environment.HOST || '127.0.0.1',
@@ -67,6 +89,9 @@ export function readConfig(
     requestsPerMinute,
     metricsToken,
     trustProxy: trustProxy!,
+    publicUrl,
+    secret,
+    identityProvider,
   });
 }
 
@@ -79,4 +104,19 @@ function readTrust(text: string): boolean | string | null {
     return isIP(address) !== 0 && rest.length === 0 && (bits === undefined || /^\d{1,3}$/.test(bits));
   };
   return text.split(',').every(isAddress) ? text : null;
+}
+
+function readIdentityProvider(
+  environment: Readonly<Record<string, string | undefined>>,
+  faults: string[],
+): IdentityProvider | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = environment;
+  if (!issuer && !clientId && !clientSecret) return null;
+  if (!issuer || !clientId || !clientSecret) {
+    faults.push('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together: set all three or none.');
+    return null;
+  }
+  if (!URL.canParse(issuer) || !/^https?:/.test(issuer))
+    faults.push(`OIDC_ISSUER is "${issuer}"; give the provider’s address, beginning with https://.`);
+  return { issuer, clientId, clientSecret, name: environment.OIDC_NAME || 'Company account' };
 }

@@ -2,7 +2,16 @@
  * The credited tier over time (rules §5.3): overrides, raise reviews and recalibrations, date by date. Decisions
  * follow from facts and program alone, to the date after which nothing known can change the tier any more.
  */
-import { addMonths, civilOf, type Day, dayInMonth, daysInMonth, FAR_DAY, parseDay } from '../base/day.ts';
+import {
+  addMonths,
+  type CivilDate,
+  civilOf,
+  type Day,
+  dayInMonth,
+  daysInMonth,
+  FAR_DAY,
+  parseDay,
+} from '../base/day.ts';
 import {
   lastOccurrenceBefore,
   type RecalibrationTerms,
@@ -57,7 +66,9 @@ export function decideTiers(book: Book): readonly TierDecision[] {
   const first = Math.min(reviewsFrom, overrides[0]?.day ?? reviewsFrom);
   const last = settledBy(book);
   let o = 0;
-  for (let day = first; day <= last; day++) {
+  // Thousands of days are looked at: dates are counted along, not worked out from each day's number.
+  let date = civilOf(first);
+  for (let day = first; day <= last; day++, date = dateAfter(date)) {
     for (; overrides[o]?.day === day; o++) {
       const { fact } = overrides[o]!;
       const { tier, until } = fact.data;
@@ -66,12 +77,13 @@ export function decideTiers(book: Book): readonly TierDecision[] {
     }
     if (day < reviewsFrom) continue;
     const version = versionAt(terms, day);
-    if (isRaiseDay(version, day)) {
+    if (version.raiseDay === null || fallsOn(version.raiseDay, date)) {
       const reached = performance(day);
       if (reached > holding.rank) change(day, reached, 'raise', null);
     }
     for (const recalibration of version.recalibrations) {
-      if (holding.rank < 0 || !isOn(recalibration.on, day)) continue;
+      const { on } = recalibration;
+      if (holding.rank < 0 || on.month !== date.month || !fallsOn(on.dayOfMonth, date)) continue;
       const kept = recalibrate(book, performance, version, recalibration, holding, day);
       if (kept < holding.rank) change(day, kept, 'recalibration', null);
     }
@@ -113,17 +125,23 @@ export function checkpointsOf(recalibration: RecalibrationTerms, day: Day): read
 
 /** True on the version's raise review dates. */
 export function isRaiseDay(version: VersionTerms, day: Day): boolean {
-  return version.raiseDay === null || isDayOfMonth(version.raiseDay, day);
+  return version.raiseDay === null || fallsOn(version.raiseDay, civilOf(day));
 }
 
 /** True on a day of the year; one that does not exist in that year is the month's last (rules §5.3). */
 export function isOn(on: { readonly month: number; readonly dayOfMonth: number }, day: Day): boolean {
-  return civilOf(day).month === on.month && isDayOfMonth(on.dayOfMonth, day);
+  const date = civilOf(day);
+  return date.month === on.month && fallsOn(on.dayOfMonth, date);
 }
 
-function isDayOfMonth(dayOfMonth: number, day: Day): boolean {
-  const date = civilOf(day);
-  return date.dayOfMonth === Math.min(dayOfMonth, daysInMonth(date.year, date.month));
+function fallsOn(dayOfMonth: number, date: CivilDate): boolean {
+  if (date.dayOfMonth === dayOfMonth) return true;
+  return date.dayOfMonth < dayOfMonth && date.dayOfMonth === daysInMonth(date.year, date.month);
+}
+
+function dateAfter({ year, month, dayOfMonth }: CivilDate): CivilDate {
+  if (dayOfMonth < daysInMonth(year, month)) return { year, month, dayOfMonth: dayOfMonth + 1 };
+  return month < 12 ? { year, month: month + 1, dayOfMonth: 1 } : { year: year + 1, month: 1, dayOfMonth: 1 };
 }
 
 /**

@@ -8,6 +8,7 @@ import type { ClientCredit, CreditNotice } from '../engine/client-credit.ts';
 import type { ClientHistory } from '../engine/client-history.ts';
 import type { ClientProfile } from '../engine/measures.ts';
 import type { FactOf } from '../facts/fact.ts';
+import { anyOf } from './any-of.ts';
 import type { DerivedRow, DerivedTable } from './derived-table.ts';
 import { listDistinct } from './distinct-ids.ts';
 import type { Db } from './open.ts';
@@ -135,9 +136,7 @@ export function toNoticeRows(credit: ClientCredit): DerivedRow[] {
 /** Profiles of clients, by client. */
 export async function loadProfiles(db: Db, clients: readonly string[]): Promise<Map<string, ClientProfile>> {
   const { rows } = await sql<{ client_id: string; profile: string }>`
-    select client_id, profile::text as profile from clients where client_id = any(${clients}::text[])`.execute(
-    db,
-  );
+    select client_id, profile::text as profile from clients where client_id = ${anyOf(clients)}`.execute(db);
   return new Map(rows.map(({ client_id, profile }) => [client_id, fromProfile(client_id, profile)]));
 }
 

@@ -4,6 +4,7 @@ import { type Day, FAR_DAY } from '../base/day.ts';
 import type { EndReason } from '../base/end-reason.ts';
 import type { CreditLine, ManagedLine, SoldLine, Support } from '../engine/credit-line.ts';
 import type { DealType } from '../facts/fact.ts';
+import { anyOf } from './any-of.ts';
 import { type DerivedRow, type DerivedTable, selectColumns } from './derived-table.ts';
 import type { Db } from './open.ts';
 
@@ -184,7 +185,7 @@ export interface BareLine {
 
 /** Bare lines of some partners, in no particular order. */
 export async function loadBareLines(db: Db, partners: readonly string[]): Promise<readonly BareLine[]> {
-  return loadBareWhere(db, sql`partner_id = any(${partners}::text[])`);
+  return loadBareWhere(db, sql`partner_id = ${anyOf(partners)}`);
 }
 
 /** Bare lines of some clients, of all their partners, in no particular order. */
@@ -192,14 +193,26 @@ export async function loadBareLinesOfClients(
   db: Db,
   clients: readonly string[],
 ): Promise<readonly BareLine[]> {
-  return loadBareWhere(db, sql`client_id = any(${clients}::text[])`);
+  return loadBareWhere(db, sql`client_id = ${anyOf(clients)}`);
 }
 
+/** One text for each partner: ids have no control characters, and rows cost ten times as much. */
 async function loadBareWhere(db: Db, where: RawBuilder<unknown>): Promise<readonly BareLine[]> {
-  const { rows } = await sql<BareLine>`
-    select partner_id as partner, client_id as client, kind, points::float8 as points,
-      start_on - date '1970-01-01' as start,
-      coalesce(end_on - date '1970-01-01', ${sql.lit(FAR_DAY)}) as "end"
-    from credit_lines where ${where}`.execute(db);
-  return rows;
+  const { rows } = await sql<{ partner: string; packed: string }>`
+    select partner_id as partner, string_agg(concat_ws(E'\t',
+      client_id, kind, points, start_on - date '1970-01-01', end_on - date '1970-01-01'), E'\n') as packed
+    from credit_lines where ${where} group by partner_id`.execute(db);
+  return rows.flatMap(({ partner, packed }) =>
+    packed.split('\n').map((line) => {
+      const [client = '', kind = '', points = '', start = '', end] = line.split('\t');
+      return {
+        partner,
+        client,
+        kind: kind as BareLine['kind'],
+        points: Number(points),
+        start: Number(start),
+        end: end === undefined ? FAR_DAY : Number(end),
+      };
+    }),
+  );
 }

@@ -3,6 +3,7 @@
  * it row by row, so that what stays the same is never written. Verification compares by the same columns.
  */
 import { sql } from 'kysely';
+import { anyOf } from './any-of.ts';
 import type { Db } from './open.ts';
 
 type ColumnType = 'text' | 'integer' | 'bigint' | 'date' | 'json';
@@ -41,7 +42,7 @@ export async function loadRows(
   const part = table.part ? sql` and ${sql.ref(table.part.column)} = ${table.part.value}` : sql``;
   const { rows } = await sql<DerivedRow>`
     select ${selectColumns(table)} from ${sql.table(table.name)}
-    where ${sql.ref(table.scope)} = any(${scopes}::text[])${part}
+    where ${sql.ref(table.scope)} = ${anyOf(scopes)}${part}
     order by ${sql.join(table.key.map((column) => sql.ref(column)))}`.execute(db);
   return rows;
 }
@@ -57,7 +58,7 @@ export async function loadTables(
     const part = table.part ? sql` and ${sql.ref(table.part.column)} = ${table.part.value}` : sql``;
     return sql`select ${sql.lit(i)}::integer as place, row_to_json(stored)::text as written from (
       select ${selectColumns(table)} from ${sql.table(table.name)}
-      where ${sql.ref(table.scope)} = any(${scopes}::text[])${part}) as stored`;
+      where ${sql.ref(table.scope)} = ${anyOf(scopes)}${part}) as stored`;
   });
   const { rows } = await sql<{
     place: number;

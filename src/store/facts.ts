@@ -5,6 +5,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { formatInstant } from '../base/zone.ts';
 import type { Fact, FactType } from '../facts/fact.ts';
+import { anyOf } from './any-of.ts';
 import type { Db } from './open.ts';
 
 export type FactsByHome = Map<string, Fact[]>;
@@ -37,7 +38,6 @@ function gather(byHome: FactsByHome, rows: readonly FactRow[]): void {
 
 /** Columns of a fact read whole. */
 export const WHOLE = sql`at_text as at, (extract(epoch from recorded_at) * 1000)::float8 as recorded, source`;
-const BARE = sql`at_text as at, null::float8 as recorded, null::text as source`;
 
 /** How facts are read: `bare` is what the engine needs when everything recorded counts. */
 export type Depth = 'bare' | 'whole';
@@ -50,41 +50,77 @@ export async function loadClientFacts(
 ): Promise<FactsByHome> {
   const byClient: FactsByHome = new Map();
   if (clients.length === 0) return byClient;
-  const envelope = depth === 'whole' ? WHOLE : BARE;
-  const facts = await withVoids(
-    db,
-    'client',
-    depth,
-    sql`select client_id as home, id, type, ${envelope}, data, client_facts.at as instant from client_facts
-      where client_id = any(${clients}::text[])`,
-    sql`any(${clients}::text[])`,
-  );
-  gather(byClient, facts);
-  if (depth === 'bare') await gatherBareActivities(db, clients, byClient);
-  else {
-    const activities = await sql<FactRow>`
-      select client_id as home, id, 'activity.performed' as type, ${envelope},
-        json_build_object('client', client_id, 'employee', employee_id, 'tool', tool, 'action', action) as data
-      from activities where client_id = any(${clients}::text[]) order by client_id, activities.at, id`.execute(
-      db,
-    );
-    gather(byClient, activities.rows);
+  const homes = anyOf(clients);
+  const facts: Found = {
+    kind: 'client',
+    query: sql`select client_id as home, * from client_facts where client_id = ${homes}`,
+    homes,
+  };
+  if (depth === 'bare') {
+    await gatherBare(db, byClient, facts);
+    await gatherBareActivities(db, clients, byClient);
+    return byClient;
   }
+  await gatherWhole(db, byClient, facts);
+  const activities = await sql<FactRow>`
+    select client_id as home, id, 'activity.performed' as type, ${WHOLE},
+      json_build_object('client', client_id, 'employee', employee_id, 'tool', tool, 'action', action) as data
+    from activities where client_id = ${homes} order by client_id, activities.at, id`.execute(db);
+  gather(byClient, activities.rows);
   return byClient;
 }
 
-/** Activities are by far the most: one text for each client costs a tenth of as many rows. */
+/** A query for facts by home, and the homes whose voids are wanted beside them. */
+interface Found {
+  readonly kind: 'client' | 'partner';
+  readonly query: RawBuilder<unknown>;
+  readonly homes: RawBuilder<unknown>;
+}
+
+/** Facts that a query finds, by home and instant, and what voids facts of these homes: one question for both. */
+async function gatherWhole(db: Db, byHome: FactsByHome, { kind, query, homes }: Found): Promise<void> {
+  const { rows } = await sql<FactRow>`
+    with found as (${query})
+    select home, id, type, at, recorded, source, data from (
+      select home, id, type, ${WHOLE}, data, found.at as instant from found
+      union all
+      select home_id, id, 'fact.voided', ${WHOLE}, jsonb_build_object('fact', fact_id, 'reason', reason), voids.at
+      from voids where home_kind = ${kind} and home_id = ${homes}
+    ) as every_fact order by home, instant, id`.execute(db);
+  gather(byHome, rows);
+}
+
+// Ids, names and JSON have no control characters, so tabs and newlines can part them: one text for each home costs a
+// tenth of as many rows. They come in no particular order, as the engine puts facts in order itself.
+
+async function gatherBare(db: Db, byHome: FactsByHome, { kind, query, homes }: Found): Promise<void> {
+  const { rows } = await sql<{ home: string; packed: string }>`
+    with found as (${query})
+    select home, string_agg(id || E'\t' || type || E'\t' || at_text || E'\t' || data::text, E'\n') as packed from (
+      select home, id, type, at_text, data from found
+      union all
+      select home_id, id, 'fact.voided', at_text, jsonb_build_object('fact', fact_id, 'reason', reason)
+      from voids where home_kind = ${kind} and home_id = ${homes}
+    ) as every_fact group by home`.execute(db);
+  for (const { home, packed } of rows) {
+    const own = byHome.get(home) ?? [];
+    byHome.set(home, own);
+    for (const line of packed.split('\n')) {
+      const [id = '', type = '', at = '', data = ''] = line.split('\t');
+      own.push({ id, type, at, data: JSON.parse(data) } as Fact);
+    }
+  }
+}
+
 async function gatherBareActivities(
   db: Db,
   clients: readonly string[],
   byClient: FactsByHome,
 ): Promise<void> {
-  // Ids and names have no control characters (facts/schema.ts), so tabs and newlines can part them.
   const { rows } = await sql<{ home: string; packed: string }>`
-    select client_id as home,
-      string_agg(id || E'\t' || at_text || E'\t' || employee_id || E'\t' || tool || E'\t' || action, E'\n'
-        order by at, id) as packed
-    from activities where client_id = any(${clients}::text[]) group by client_id`.execute(db);
+    select client_id as home, string_agg(
+      id || E'\t' || at_text || E'\t' || employee_id || E'\t' || tool || E'\t' || action, E'\n') as packed
+    from activities where client_id = ${anyOf(clients)} group by client_id`.execute(db);
   for (const { home, packed } of rows) {
     let own = byClient.get(home);
     if (!own) byClient.set(home, (own = []));
@@ -93,26 +129,6 @@ async function gatherBareActivities(
       own.push({ id, type: 'activity.performed', at, data: { client: home, employee, tool, action } });
     }
   }
-}
-
-/** Facts that a query finds, by home and instant, and what voids facts of these homes: one question for both. */
-async function withVoids(
-  db: Db,
-  kind: 'client' | 'partner',
-  depth: Depth,
-  query: RawBuilder<unknown>,
-  homes: RawBuilder<unknown>,
-): Promise<readonly FactRow[]> {
-  const { rows } = await sql<FactRow>`
-    with found as (${query})
-    select home, id, type, at, recorded, source, data from (
-      select * from found
-      union all
-      select home_id, id, 'fact.voided', ${depth === 'whole' ? WHOLE : BARE},
-        jsonb_build_object('fact', fact_id, 'reason', reason), voids.at
-      from voids where home_kind = ${kind} and home_id = ${homes}
-    ) as every_fact order by home, instant, id`.execute(db);
-  return rows;
 }
 
 /** Which facts about partners are wanted: all of some partners, only their registrations, those of employees. */
@@ -127,14 +143,16 @@ export async function loadPartnerFacts(db: Db, scope: PartnerFactScope, depth: D
   if (Object.values(scope).every((wantedOf: readonly string[]) => wantedOf.length === 0)) return byPartner;
   const wanted =
     'all' in scope
-      ? sql`partner_id = any(${scope.all}::text[])`
+      ? sql`partner_id = ${anyOf(scope.all)}`
       : 'domains' in scope
-        ? sql`partner_id = any(${scope.domains}::text[]) and type like 'partner.%'`
-        : sql`employee_id = any(${scope.employees}::text[]) and type like 'employee.%'`;
-  const query = sql`
-    select partner_id as home, id, type, ${depth === 'whole' ? WHOLE : BARE}, data, partner_facts.at as instant
-    from partner_facts where ${wanted}`;
-  gather(byPartner, await withVoids(db, 'partner', depth, query, sql`any(select home from found)`));
+        ? sql`partner_id = ${anyOf(scope.domains)} and type like 'partner.%'`
+        : sql`employee_id = ${anyOf(scope.employees)} and type like 'employee.%'`;
+  const facts: Found = {
+    kind: 'partner',
+    query: sql`select partner_id as home, * from partner_facts where ${wanted}`,
+    homes: sql`any(select home from found)`,
+  };
+  await (depth === 'whole' ? gatherWhole : gatherBare)(db, byPartner, facts);
   return byPartner;
 }
 
@@ -153,7 +171,8 @@ export async function findHomes(
 export async function loadPartnerFactsById(db: Db, ids: readonly string[]): Promise<readonly Fact[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<FactRow>`
-    select partner_id as home, id, type, ${BARE}, data from partner_facts
+    select partner_id as home, id, type, at_text as at, null::float8 as recorded, null::text as source, data
+    from partner_facts
     where (partner_id, id) in (select home_id, id from fact_keys where id = any(${ids}::text[]))`.execute(db);
   return rows.map(fromRow);
 }

@@ -55,7 +55,13 @@ export const partnerSettings = z
       owner: renewalOwner,
       /** Who is copied (owner `vendor`) or gets the notices (owner `partner`). */
       person: z
-        .object({ user: idText, name: z.string(), email: z.string(), isThere: z.boolean() })
+        .object({
+          user: idText,
+          /** Null of somebody who has left. */
+          name: z.string().nullable(),
+          email: z.string().nullable(),
+          isThere: z.boolean(),
+        })
         .nullable(),
     }),
     domains: z.array(mailDomain),

@@ -65,3 +65,20 @@ export async function savePartnerSettings(db: Db, change: Change): Promise<boole
     returning 1`.execute(db);
   return rows.length > 0;
 }
+
+export interface Person {
+  readonly user: string;
+  /** Null of somebody who has left. */
+  readonly name: string | null;
+  readonly email: string | null;
+  /** One of the partner's people. */
+  readonly isThere: boolean;
+}
+
+export async function readPerson(db: Db, partner: string, user: string): Promise<Person> {
+  const { rows } = await sql<{ name: string; email: string }>`
+    select name, email from users
+    where id = ${user} and id in (select user_id from memberships where partner_id = ${partner})`.execute(db);
+  const [found] = rows;
+  return { user, name: found?.name ?? null, email: found?.email ?? null, isThere: found !== undefined };
+}

@@ -15,6 +15,7 @@ import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { Installation } from '../actions/installation.ts';
 import { guardRoutes } from './access.ts';
 import { addAccessLog, LOG_OPTIONS, makeRequestId } from './access-log.ts';
+import { addAccountRoutes } from './accounts.ts';
 import { tagAnswers } from './answer-cache.ts';
 import { addBreakdownFiles } from './breakdown-files.ts';
 import { addCalculatorRoutes } from './calculator.ts';
@@ -32,6 +33,9 @@ import { addPartnerRoutes } from './partners.ts';
 import { Problem, replyToError, sendProblem } from './problem.ts';
 import { addProgramRoutes } from './program.ts';
 import { addReferencePage } from './reference.ts';
+import { addSearchRoutes } from './search.ts';
+import { addSettingsRoutes } from './settings.ts';
+import { addSystemRoutes } from './system.ts';
 
 export interface ServerOptions {
   readonly installation: Installation;
@@ -81,10 +85,14 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
       addFactRoutes(api);
       addPartnerRoutes(api);
       addClientRoutes(api);
+      addAccountRoutes(api);
+      addSearchRoutes(api);
       addBreakdownFiles(api);
       addCreditRoutes(api);
       addCalculatorRoutes(api);
       addProgramRoutes(api);
+      addSettingsRoutes(api);
+      addSystemRoutes(api);
       addEventRoutes(api, streams);
       addReferencePage(api, () => server.swagger());
     },

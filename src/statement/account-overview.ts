@@ -1,0 +1,132 @@
+/**
+ * A client's own account on a date, told from its facts: what it subscribes to, and which partners' people may work
+ * in it. The client's own side of the story; no points, and nothing of what the partners have elsewhere.
+ */
+import type { Day } from '../base/day.ts';
+import { compareIds } from '../base/id.ts';
+import type { ClientHistory } from '../engine/client-history.ts';
+import { NO_ACCESS, NOT_IN_PARTNER_ACCOUNT } from '../engine/membership.ts';
+import type { FactOf } from '../facts/fact.ts';
+
+export interface AccountOverview {
+  readonly name: string;
+  readonly domain: string | null;
+  readonly country: string;
+  readonly currency: string;
+  readonly registeredOn: Day;
+  readonly subscriptions: readonly AccountSubscription[];
+  /** By partner, then by employee, both in byte order of id. */
+  readonly people: readonly AccountEmployee[];
+}
+
+interface AccountSubscription {
+  readonly productLine: string;
+  readonly edition: string | null;
+  readonly mrr: string;
+  readonly currency: string;
+  readonly startsOn: string | null;
+  readonly renewsOn: string | null;
+}
+
+interface AccountEmployee {
+  readonly partner: string;
+  readonly employee: string;
+  readonly permission: string | null;
+  readonly isActive: boolean;
+  readonly grantedOn: Day;
+  readonly lastActivityOn: Day | null;
+}
+
+/** Null before the client was registered. */
+export function describeAccount(history: ClientHistory, on: Day): AccountOverview | null {
+  let registered: FactOf<'client.registered'>['data'] | null = null;
+  let registeredOn: Day | null = null;
+  let domain: string | null = null;
+  let country = '';
+  for (const { fact, day } of history.facts) {
+    if (day > on) break;
+    if (fact.type === 'client.moved') country = fact.data.country;
+    if (fact.type !== 'client.registered') continue;
+    registered = fact.data;
+    registeredOn ??= day;
+    country = fact.data.country;
+    domain = fact.data.domain ?? domain;
+  }
+  if (registered === null || registeredOn === null) return null;
+  return {
+    name: registered.name,
+    domain,
+    country,
+    currency: registered.currency,
+    registeredOn,
+    subscriptions: followSubscriptions(history, on),
+    people: followPeople(history, on),
+  };
+}
+
+/** What a change leaves out stays as it was (facts §3); a product line without revenue is no subscription. */
+function followSubscriptions(history: ClientHistory, on: Day): readonly AccountSubscription[] {
+  const byLine = new Map<string, AccountSubscription>();
+  for (const { fact, day } of history.facts) {
+    if (day > on) break;
+    if (fact.type !== 'subscription.changed') continue;
+    const { productLine, mrr, currency, edition, startsOn, renewsOn } = fact.data;
+    const before = byLine.get(productLine);
+    byLine.set(productLine, {
+      productLine,
+      mrr,
+      currency,
+      edition: edition ?? before?.edition ?? null,
+      startsOn: startsOn ?? before?.startsOn ?? null,
+      renewsOn: renewsOn ?? before?.renewsOn ?? null,
+    });
+  }
+  return [...byLine.values()]
+    .filter(({ mrr }) => Number(mrr) !== 0)
+    .sort((a, b) => compareIds(a.productLine, b.productLine));
+}
+
+interface Access {
+  readonly permission: string | null;
+  readonly isActive: boolean;
+  readonly grantedOn: Day;
+  readonly lastActivityOn: Day | null;
+}
+
+function followPeople(history: ClientHistory, on: Day): readonly AccountEmployee[] {
+  const accesses = followAccess(history, on);
+  const until = history.facts.findLast(({ day }) => day <= on)?.at ?? 0;
+  const people: AccountEmployee[] = [];
+  for (const { employee, slot, from, state } of history.membership.members) {
+    const access = accesses.get(employee);
+    const last = from.findLastIndex((at) => at <= until);
+    const now = state[last] ?? NOT_IN_PARTNER_ACCOUNT;
+    // Who left the partner has no way in any more, whatever was granted once.
+    if (!access || now === NOT_IN_PARTNER_ACCOUNT || now === NO_ACCESS) continue;
+    people.push({ partner: history.partners[slot]!, employee, ...access });
+  }
+  return people.sort((a, b) => compareIds(a.partner, b.partner) || compareIds(a.employee, b.employee));
+}
+
+function followAccess(history: ClientHistory, on: Day): ReadonlyMap<string, Access> {
+  const byEmployee = new Map<string, Access>();
+  for (const { fact, day } of history.facts) {
+    if (day > on) break;
+    if (!('employee' in fact.data)) continue;
+    const { employee } = fact.data;
+    const access = byEmployee.get(employee);
+    if (fact.type === 'access.granted')
+      byEmployee.set(employee, {
+        permission: fact.data.permission ?? access?.permission ?? null,
+        isActive: access?.isActive ?? true,
+        grantedOn: access?.grantedOn ?? day,
+        lastActivityOn: access?.lastActivityOn ?? null,
+      });
+    else if (!access) continue;
+    else if (fact.type === 'access.removed') byEmployee.delete(employee);
+    else if (fact.type === 'activity.performed') byEmployee.set(employee, { ...access, lastActivityOn: day });
+    else if (fact.type === 'access.deactivated') byEmployee.set(employee, { ...access, isActive: false });
+    else if (fact.type === 'access.reactivated') byEmployee.set(employee, { ...access, isActive: true });
+  }
+  return byEmployee;
+}

@@ -23,8 +23,33 @@ export interface Program {
   /** ISO 4217: the currency in which the program shows money of several currencies. */
   readonly currency: string;
   readonly productLines: readonly ProductLine[];
+  /** When renewals come up; see `renewal-policy.ts` for what applies where it is left out. */
+  readonly renewals?: RenewalPolicy | undefined;
+  /** How the engagement index is put together; by product line where it is left out. */
+  readonly engagement?: EngagementPolicy | undefined;
   /** By `effectiveFrom`, earliest first. */
   readonly versions: readonly Version[];
+}
+
+export interface RenewalPolicy {
+  /** How many days before its start a renewal comes up. */
+  readonly windowDays?: number | undefined;
+  /** How many days before its start the last day to decide is. */
+  readonly deadlineDays?: number | undefined;
+  /** How many days before its start a reminder goes out. */
+  readonly reminderDays?: readonly number[] | undefined;
+}
+
+export interface EngagementPolicy {
+  readonly categories: readonly EngagementCategory[];
+}
+
+export interface EngagementCategory {
+  readonly id: string;
+  readonly name: string;
+  readonly weight: Decimal;
+  /** Ids of tools of any version. */
+  readonly tools: readonly string[];
 }
 
 export interface ProductLine {

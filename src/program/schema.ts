@@ -10,6 +10,7 @@ import { fail, type Result, succeed } from '../base/result.ts';
 import { isTimeZone } from '../base/zone.ts';
 import { findLadder } from './ladder.ts';
 import type { Program } from './program.ts';
+import { renewalPolicyOf } from './renewal-policy.ts';
 
 const id = z
   .string()
@@ -91,6 +92,20 @@ const version = z.strictObject({
   retention: z.enum(['reported', 'computed']).optional(),
 });
 
+const daysBefore = z.int().min(0, 'days before the renewal, not negative').max(3650);
+
+const renewals = z.strictObject({
+  windowDays: daysBefore.optional(),
+  deadlineDays: daysBefore.optional(),
+  reminderDays: z.array(daysBefore).max(20).optional(),
+});
+
+const engagement = z.strictObject({
+  categories: z
+    .array(z.strictObject({ id, name, weight: positive, tools: z.array(id).min(1, 'name its tools') }))
+    .min(1, 'leave "engagement" out to have a category for each product line'),
+});
+
 const document = z.strictObject({
   id,
   name,
@@ -98,6 +113,8 @@ const document = z.strictObject({
   timeZone: z.string().refine(isTimeZone, 'an IANA time zone such as "Europe/Dublin"'),
   currency,
   productLines: z.array(z.strictObject({ id, name })),
+  renewals: renewals.optional(),
+  engagement: engagement.optional(),
   versions: z.array(version).min(1, 'a program needs at least one version'),
 });
 
@@ -106,6 +123,8 @@ export const programSchema = document.superRefine((program, context) => {
   const complain = (path: (string | number)[], message: string) =>
     context.addIssue({ code: 'custom', path, message });
   refuseRepeats(program.productLines, ['productLines'], complain);
+  refuseLateDeadline(program, complain);
+  refuseUnknownTools(program, complain);
   refuseRepeats(program.versions, ['versions'], complain);
   for (const [v, each] of program.versions.entries()) {
     const before = program.versions[v - 1];
@@ -134,10 +153,36 @@ export const programSchema = document.superRefine((program, context) => {
         );
 });
 
+type Complain = (path: (string | number)[], message: string) => void;
+
+function refuseLateDeadline(program: z.infer<typeof document>, complain: Complain): void {
+  const { windowDays, deadlineDays } = renewalPolicyOf(program);
+  if (deadlineDays >= windowDays)
+    complain(
+      ['renewals', 'deadlineDays'],
+      `must be below ${windowDays}, the days before the renewal on which it comes up`,
+    );
+}
+
+function refuseUnknownTools(program: z.infer<typeof document>, complain: Complain): void {
+  const { engagement } = program;
+  if (!engagement) return;
+  refuseRepeats(engagement.categories, ['engagement', 'categories'], complain);
+  const tools = new Set(program.versions.flatMap((each) => each.tools.map((tool) => tool.id)));
+  const placed = new Set<string>();
+  for (const [c, category] of engagement.categories.entries())
+    for (const [t, tool] of category.tools.entries()) {
+      const path = ['engagement', 'categories', c, 'tools', t];
+      if (!tools.has(tool)) complain(path, `no version has a tool "${tool}"`);
+      else if (placed.has(tool)) complain(path, `"${tool}" stands in two categories`);
+      placed.add(tool);
+    }
+}
+
 function refuseRepeats(
   rows: readonly { readonly id: string }[],
   path: (string | number)[],
-  complain: (path: (string | number)[], message: string) => void,
+  complain: Complain,
 ): void {
   const seen = new Set<string>();
   for (const [i, row] of rows.entries()) {

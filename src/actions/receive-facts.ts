@@ -12,11 +12,15 @@ import type { ParsedLine } from '../ingest/line.ts';
 import { createLineParser } from '../ingest/ndjson.ts';
 import { findPartnersOf } from '../store/clients.ts';
 import type { Installation } from './installation.ts';
+import { wakeSettling } from './keep-settled.ts';
 import { widen } from './narrow-to.ts';
 import { recordFacts } from './record-facts.ts';
 
 /** Facts recorded in one transaction. */
 const BATCH_FACTS = 500;
+
+/** A batch larger than this is acknowledged once it is stored, and shows in statements a moment later. */
+const SETTLED_AT_ONCE_MAX = 50;
 
 type Results = FactReceipt['results'];
 
@@ -66,15 +70,17 @@ async function receiveLines(narrow: Installation, lines: readonly ParsedLine[]):
   }));
   if (accepted.length > 0) {
     const now = installation.now();
+    const isBig = accepted.length > SETTLED_AT_ONCE_MAX;
     const recorded = await recordFacts(
       installation.store,
       accepted.map(({ fact }) => fact),
-      { now, trustRecordedAt: false },
+      { now, trustRecordedAt: false, settle: isBig ? 'later' : 'now' },
     );
     for (const [i, { id, status, error }] of recorded.entries())
       results.push({ position: accepted[i]!.line, id, status, ...(error ? { errors: [{ ...error }] } : {}) });
     const fresh = accepted.filter((_, i) => recorded[i]!.status === 'accepted').map(({ fact }) => fact);
-    if (fresh.length > 0) await announce(installation, fresh, formatInstant(now));
+    if (fresh.length > 0 && isBig) wakeSettling(installation);
+    else if (fresh.length > 0) await announce(installation, fresh, formatInstant(now));
   }
   return results.sort((a, b) => a.position - b.position);
 }

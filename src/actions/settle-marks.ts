@@ -16,10 +16,16 @@ import { termsInForce } from './terms-in-force.ts';
 export const CLIENTS_AT_ONCE = 200;
 const PARTNERS_AT_ONCE = 50;
 
+/** Whose answers may have changed. */
+export interface Moved {
+  readonly clients: ReadonlySet<string>;
+  readonly partners: ReadonlySet<string>;
+}
+
 /** Settles a few marks within the caller's transaction, which must hold the settling lock. */
-export async function settle(db: Db, terms: Terms, marks: readonly Mark[]): Promise<void> {
+export async function settle(db: Db, terms: Terms, marks: readonly Mark[]): Promise<Moved> {
   const named = await findNamed(db, marks);
-  const moved = new Set<string>();
+  const moved = { clients: new Set<string>(), partners: new Set<string>() };
   let clients = new Set(named.clients);
   let partners = new Set(named.partners);
   for (let round = 0; clients.size > 0 || partners.size > 0; round++) {
@@ -27,15 +33,17 @@ export async function settle(db: Db, terms: Terms, marks: readonly Mark[]): Prom
     for (const some of chunk([...clients], CLIENTS_AT_ONCE)) {
       const credited = await creditClients(db, terms, some);
       for (const partner of credited.toDecide) partners.add(partner);
-      for (const partner of credited.named) moved.add(partner);
+      for (const partner of credited.named) moved.partners.add(partner);
+      for (const client of some) moved.clients.add(client);
     }
     clients = new Set();
-    for (const partner of partners) moved.add(partner);
+    for (const partner of partners) moved.partners.add(partner);
     for (const some of chunk([...partners], PARTNERS_AT_ONCE))
       for (const client of await decideTiersOf(db, terms, some)) clients.add(client);
     partners = new Set();
   }
-  await bumpRevisions(db, [...moved]);
+  await bumpRevisions(db, [...moved.partners]);
+  return moved;
 }
 
 interface Named {
@@ -86,8 +94,12 @@ export async function settleMarks(
     onProgress({ ...done, waiting: counts.client + counts.decide });
   };
   for (;;) {
-    const expanded = await settleEach(store, 'partner', PARTNERS_AT_ONCE, expandMarks('partner'));
-    const added = await settleEach(store, 'employee', CLIENTS_AT_ONCE, expandMarks('employee'));
+    const expanded = await settleEach(store, 'partner', PARTNERS_AT_ONCE, (db, _terms, ids) =>
+      expandMarks(db, 'partner', ids),
+    );
+    const added = await settleEach(store, 'employee', CLIENTS_AT_ONCE, (db, _terms, ids) =>
+      expandMarks(db, 'employee', ids),
+    );
     const credited = await settleEach(
       store,
       'client',
@@ -122,15 +134,18 @@ export async function settleMarks(
   }
 }
 
-function expandMarks(kind: 'partner' | 'employee') {
-  return async (db: Db, _terms: Terms, ids: readonly string[]): Promise<void> => {
-    const { clients, partners } = await findNamed(
-      db,
-      ids.map((id) => ({ kind, id })),
-    );
-    const marks: Mark[] = clients.map((id) => ({ kind: 'client', id }));
-    await addMarks(db, [...marks, ...partners.map((id): Mark => ({ kind: 'decide', id }))]);
-  };
+/** Puts marks on whom marks of a partner or an employee stand for. */
+export async function expandMarks(
+  db: Db,
+  kind: 'partner' | 'employee',
+  ids: readonly string[],
+): Promise<void> {
+  const { clients, partners } = await findNamed(
+    db,
+    ids.map((id) => ({ kind, id })),
+  );
+  const marks: Mark[] = clients.map((id) => ({ kind: 'client', id }));
+  await addMarks(db, [...marks, ...partners.map((id): Mark => ({ kind: 'decide', id }))]);
 }
 
 /** Takes the marks of one kind in order of id and works on them; returns how many ids there were. */

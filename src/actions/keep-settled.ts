@@ -1,0 +1,118 @@
+/**
+ * Settles in the background what big batches of facts leave behind, and tells open pages. One run at a time for each
+ * database of this process; of several servers on one database, one settles while the others wait. What a crash
+ * interrupts is taken up by the next run.
+ */
+import { formatInstant } from '../base/zone.ts';
+import { type Mark, type MarkKind, takeMarks } from '../store/dirty-marks.ts';
+import { type Db, lockSettling, type Store, transact } from '../store/open.ts';
+import { unscopeStore } from '../store/scope.ts';
+import type { Installation } from './installation.ts';
+import { expandMarks, type Moved, settle } from './settle-marks.ts';
+import { termsInForce } from './terms-in-force.ts';
+
+/** Marks settled in one transaction: enough to make its statements worth while, few enough for others to wait. */
+const MARKS_AT_ONCE = 200;
+
+interface Run {
+  /** Woken again while it runs. */
+  isWoken: boolean;
+  readonly end: Promise<void>;
+}
+
+const runs = new WeakMap<Store['db'], Run>();
+
+/** Begins to settle what is marked, or makes sure that the run under way sees it. */
+export function wakeSettling({ store, now, changes }: Pick<Installation, 'store' | 'now' | 'changes'>): void {
+  const running = runs.get(store.db);
+  if (running) {
+    running.isWoken = true;
+    return;
+  }
+  const work = () =>
+    settleAll(unscopeStore(store), (moved) => {
+      const [clients, partners] = [[...moved.clients], [...moved.partners]];
+      changes.post({ partners, clients, recordedThrough: formatInstant(now()) });
+    });
+  const end = Promise.resolve().then(async () => {
+    do {
+      run.isWoken = false;
+      await insist(store, work);
+    } while (run.isWoken && !isClosed(store));
+    runs.delete(store.db);
+  });
+  const run: Run = { isWoken: false, end };
+  runs.set(store.db, run);
+}
+
+/** Comes to its end when nothing is being settled in the background. */
+export async function untilSettled(store: Store): Promise<void> {
+  await runs.get(store.db)?.end;
+}
+
+const RETRY_FIRST_MS = 500;
+const RETRY_LAST_MS = 60_000;
+
+/** Tries until it works: the marks stay where they are, and nobody waits for an answer. */
+async function insist(store: Store, work: () => Promise<void>): Promise<void> {
+  for (let waitMs = RETRY_FIRST_MS; ; waitMs = Math.min(waitMs * 2, RETRY_LAST_MS)) {
+    try {
+      return await work();
+    } catch (error) {
+      if (isClosed(store)) return;
+      process.emitWarning(`Settling failed and is tried again in ${waitMs} ms: ${String(error)}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, waitMs).unref());
+  }
+}
+
+function isClosed(store: Store): boolean {
+  return store.kind === 'pglite' ? store.pglite.closed : store.pool.ending;
+}
+
+/** Some marks at a time, each time lines and tiers together, so that no statement is ever half settled. */
+async function settleAll(store: Store, onMoved: (moved: Moved) => void): Promise<void> {
+  let after = START;
+  for (;;) {
+    const from = after;
+    const step = await transact(store, async (trx) => {
+      await lockSettling(trx);
+      return settleSome(trx, from);
+    });
+    if (step === null && from === START) return;
+    if (step && step.moved.clients.size + step.moved.partners.size > 0) onMoved(step.moved);
+    after = step?.after ?? START;
+  }
+}
+
+/** The last id of each kind that was settled: round and round, so that who has news all the time keeps nobody waiting. */
+type Place = Readonly<Record<MarkKind, string>>;
+
+const START: Place = { partner: '', employee: '', client: '', decide: '' };
+
+interface Step {
+  readonly moved: Moved;
+  readonly after: Place;
+}
+
+/** Settles the next marks after a place; null when there are none. */
+async function settleSome(trx: Db, from: Place): Promise<Step | null> {
+  const partners = await takeMarks(trx, 'partner', from.partner, MARKS_AT_ONCE);
+  const employees = await takeMarks(trx, 'employee', from.employee, MARKS_AT_ONCE);
+  await expandMarks(trx, 'partner', partners);
+  await expandMarks(trx, 'employee', employees);
+  const clients = await takeMarks(trx, 'client', from.client, MARKS_AT_ONCE);
+  const decided = await takeMarks(trx, 'decide', from.decide, MARKS_AT_ONCE);
+  if (partners.length + employees.length + clients.length + decided.length === 0) return null;
+  const marks = [
+    ...clients.map((id): Mark => ({ kind: 'client', id })),
+    ...decided.map((id): Mark => ({ kind: 'decide', id })),
+  ];
+  const after: Place = {
+    partner: partners.at(-1) ?? from.partner,
+    employee: employees.at(-1) ?? from.employee,
+    client: clients.at(-1) ?? from.client,
+    decide: decided.at(-1) ?? from.decide,
+  };
+  return { moved: await settle(trx, await termsInForce(trx), marks), after };
+}

@@ -89,7 +89,7 @@ export function decide<Name extends Resource>(
 }
 
 /** The scope that an API key needs for this. */
-function scopeFor(resource: Resource, action: string): KeyScope {
+export function scopeFor(resource: Resource, action: string): KeyScope {
   if (isRead(action)) return 'read';
   return resource === 'facts' ? 'facts:write' : 'manage';
 }

@@ -42,8 +42,17 @@ export const metrics = z.object({
 });
 
 /** Where the next page begins; null on the last. */
-export const nextCursor = z.string().nullable();
-export const limit = z.coerce.number().int().min(1).max(500).default(50);
+export const nextCursor = z
+  .string()
+  .nullable()
+  .meta({ description: 'The `cursor` of the next page; null on the last', example: null });
+export const limit = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(500)
+  .default(50)
+  .meta({ description: 'How many at most' });
 
 export const partnerPath = z.object({ partner: idText });
 export const partnerClientPath = z.object({ partner: idText, client: idText });

@@ -188,7 +188,17 @@ export const creditTexts = localize('credit', {
       too_few_activities: 'There are activities, but fewer than your tier asks for.',
       no_revenue: 'You are active, but the client pays nothing at present.',
       no_unit_for_currency: 'You are active, but the program has no unit for the client’s currency.',
-      action_does_not_qualify: 'This action does not qualify.',
+    },
+    activityReason: {
+      not_in_partner_account: 'Not in the partner account at that moment.',
+      deactivated_in_partner_account: 'Deactivated in the partner account at that moment.',
+      no_access: 'No user in the client’s account at that moment.',
+      access_deactivated: 'Deactivated in the client’s account at that moment.',
+      not_assigned: 'The client was not linked at that moment.',
+      action_does_not_qualify: 'This action does not qualify in this tool.',
+    },
+    dealReason: {
+      no_unit_for_currency: 'The program has no unit for the deal’s currency.',
       currency_mismatch: 'The deal’s currency is another one than the product line had before.',
     },
     /** Where nobody in particular is meant. */
@@ -217,6 +227,5 @@ export const creditTexts = localize('credit', {
     search: 'Search',
     count: (matching: number, all: number) => (matching === all ? `${all}` : `${matching} of ${all}`),
     noneMatch: 'None matches.',
-    show: (name: string) => `Open ${name}`,
   },
 });

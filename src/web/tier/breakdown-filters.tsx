@@ -13,8 +13,6 @@ type FilterName = 'dealType' | 'market' | 'productLine' | 'attribution' | 'state
 interface Choice {
   readonly name: FilterName;
   readonly label: string;
-  /** What no choice means. */
-  readonly any?: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
 }
 
@@ -41,8 +39,7 @@ function listChoices(program: Program): readonly Choice[] {
       options: program.productLines.map((line) => ({ value: line.id, label: line.name })),
     },
     { name: 'attribution', label: filters.attribution, options: name(ATTRIBUTIONS, attributions) },
-    // Left out, the server shows the active ones.
-    { name: 'state', label: filters.state, any: states.active, options: name(STATES, states).slice(1) },
+    { name: 'state', label: filters.state, options: name(STATES, states) },
   ];
 }
 
@@ -58,11 +55,11 @@ export function BreakdownFilters({ program }: { readonly program: Program }) {
       </Popover.Target>
       <Popover.Dropdown aria-label={tierTexts.breakdown.filter}>
         <div className={classes.filters}>
-          {listChoices(program).map(({ name, label, any, options }) => (
+          {listChoices(program).map(({ name, label, options }) => (
             <NativeSelect
               key={name}
               label={label}
-              data={[{ value: '', label: any ?? tierTexts.breakdown.anyValue }, ...options]}
+              data={[{ value: '', label: tierTexts.breakdown.anyValue }, ...options]}
               value={search[name] ?? ''}
               onChange={(event) =>
                 change({ [name]: event.currentTarget.value || undefined, page: undefined } as TierSearch)

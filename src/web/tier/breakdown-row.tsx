@@ -1,15 +1,29 @@
 /** One client's row. The whole row is clickable; the name is the link, so that the keyboard has one thing to reach. */
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import type { Metric, BreakdownRow as Row } from '../parts/api-types.ts';
+import type { BreakdownRow as Row } from '../parts/api-types.ts';
 import { DottedNumber } from '../parts/dotted-number.tsx';
 import { formatCountry, formatDate, formatDistance, formatMoney } from '../parts/formats.ts';
 import { isZero } from '../parts/points.ts';
+import { statusQuery } from '../parts/queries.ts';
 import { texts } from '../parts/texts.ts';
 import { tierTexts } from '../texts/tier.ts';
 import classes from './breakdown.module.css';
+import {
+  type BreakdownColumn,
+  type ColumnName,
+  isPointColumn,
+  type PointColumn,
+} from './breakdown-columns.ts';
 import { useTierPlace } from './use-tier.ts';
 
-export function BreakdownRow({ row, isFirst }: { readonly row: Row; readonly isFirst: boolean }) {
+interface Props {
+  readonly row: Row;
+  readonly columns: readonly BreakdownColumn[];
+  readonly isFirst: boolean;
+}
+
+export function BreakdownRow({ row, columns, isFirst }: Props) {
   const { partner } = useTierPlace();
   const navigate = useNavigate();
   const address = {
@@ -32,25 +46,43 @@ export function BreakdownRow({ row, isFirst }: { readonly row: Row; readonly isF
           {row.name}
         </Link>
       </th>
-      <td data-column="market">
-        <span className={classes.market}>
-          {row.country === null ? null : <abbr title={formatCountry(row.country)}>{row.country}</abbr>}
-          {row.isGrowthMarket ? <span className={classes.growth}>{tierTexts.breakdown.growth}</span> : null}
-        </span>
-      </td>
-      <Money amounts={row.soldMrr} column="soldMrr" />
-      <Points row={row} metric="sold" />
-      <td data-column="expiry" data-number>
-        {row.expiresOn === null ? <Nothing /> : <Expiry date={row.expiresOn} />}
-      </td>
-      <Money amounts={row.managedMrr} column="managedMrr" sharedBy={row.sharedBy} />
-      <Points row={row} metric="managed" />
-      <Points row={row} metric="total" />
+      {columns.map(({ name }) => (name === 'client' ? null : <Cell key={name} name={name} row={row} />))}
     </tr>
   );
 }
 
-function Points({ row, metric }: { readonly row: Row; readonly metric: 'sold' | 'managed' | 'total' }) {
+function Cell({ name, row }: { readonly name: Exclude<ColumnName, 'client'>; readonly row: Row }) {
+  if (isPointColumn(name)) return <Points row={row} metric={name} />;
+  switch (name) {
+    case 'domain':
+      return <td data-column="domain">{row.domain ?? <Nothing />}</td>;
+    case 'market':
+      return (
+        <td data-column="market">
+          <span className={classes.market}>
+            {row.country === null ? null : <abbr title={formatCountry(row.country)}>{row.country}</abbr>}
+            {row.isGrowthMarket ? <span className={classes.growth}>{tierTexts.breakdown.growth}</span> : null}
+          </span>
+        </td>
+      );
+    case 'soldMrr':
+      return <Money amounts={row.soldMrr} column="soldMrr" />;
+    case 'managedMrr':
+      return <Money amounts={row.managedCredit} whole={row.managedMrr} column="managedMrr" row={row} />;
+    case 'expiry':
+      return <OnDate column="expiry" date={row.expiresOn} />;
+    case 'managedUntil':
+      return <OnDate column="managedUntil" date={row.managedUntil} />;
+    case 'sharedBy':
+      return (
+        <td data-column="sharedBy" data-number>
+          {row.sharedBy === 0 ? <Nothing /> : row.sharedBy}
+        </td>
+      );
+  }
+}
+
+function Points({ row, metric }: { readonly row: Row; readonly metric: PointColumn }) {
   return (
     <td data-column={metric} data-number>
       {isZero(row[metric]) ? (
@@ -58,7 +90,7 @@ function Points({ row, metric }: { readonly row: Row; readonly metric: 'sold' | 
       ) : (
         <DottedNumber
           points={row[metric]}
-          what={`${texts.pointsOf[metric as Metric]}, ${row.name}`}
+          what={`${texts.pointsOf[metric]}, ${row.name}`}
           explain={{ of: 'client', client: row.client, metric }}
           decimals={2}
           tabIndex={-1}
@@ -71,28 +103,39 @@ function Points({ row, metric }: { readonly row: Row; readonly metric: 'sold' | 
 interface MoneyProps {
   readonly amounts: Row['soldMrr'];
   readonly column: string;
-  readonly sharedBy?: number;
+  /** What the amounts are the partner's part of. */
+  readonly whole?: Row['managedMrr'];
+  readonly row?: Row;
 }
 
-function Money({ amounts, column, sharedBy = 0 }: MoneyProps) {
+function Money({ amounts, column, whole = [], row }: MoneyProps) {
+  const write = (money: Row['soldMrr']) =>
+    money.map(({ amount, currency }) => formatMoney(amount, currency)).join(', ');
+  const title =
+    row !== undefined && row.sharedBy > 1
+      ? tierTexts.breakdown.shared(write(whole), row.sharedBy)
+      : undefined;
   return (
-    <td
-      data-column={column}
-      data-number
-      title={sharedBy > 1 ? tierTexts.breakdown.shared(sharedBy) : undefined}
-    >
-      {amounts.length === 0 ? (
-        <Nothing />
-      ) : (
-        amounts.map(({ amount, currency }) => formatMoney(amount, currency)).join(', ')
-      )}
+    <td data-column={column} data-number title={title}>
+      {amounts.length === 0 ? <Nothing /> : write(amounts)}
     </td>
   );
 }
 
-function Expiry({ date }: { readonly date: string }) {
+/** A date, with how far away it is as the title. */
+function OnDate({ column, date }: { readonly column: string; readonly date: string | null }) {
   const { asOf } = useTierPlace();
-  return <span title={asOf === undefined ? undefined : formatDistance(asOf, date)}>{formatDate(date)}</span>;
+  const { data: status } = useQuery(statusQuery);
+  const from = asOf ?? status?.today;
+  return (
+    <td data-column={column} data-number>
+      {date === null ? (
+        <Nothing />
+      ) : (
+        <span title={from === undefined ? undefined : formatDistance(from, date)}>{formatDate(date)}</span>
+      )}
+    </td>
+  );
 }
 
 function Nothing() {

@@ -7,53 +7,39 @@ import { formatFixed } from '../parts/formats.ts';
 import { texts } from '../parts/texts.ts';
 import { tierTexts } from '../texts/tier.ts';
 import classes from './breakdown.module.css';
+import { type BreakdownColumn, isPointColumn, readColumns } from './breakdown-columns.ts';
 import { BreakdownRow } from './breakdown-row.tsx';
-import { firstOrderOf, type Sort } from './tier-search.ts';
+import { firstOrderOf } from './tier-search.ts';
 import { useTierPlace, useTierSearch } from './use-tier.ts';
 
-type Column = keyof typeof tierTexts.breakdown.columns;
-
-const COLUMNS: readonly { readonly name: Column; readonly sort?: Sort; readonly isNumber: boolean }[] = [
-  { name: 'client', sort: 'client', isNumber: false },
-  { name: 'market', isNumber: false },
-  { name: 'soldMrr', isNumber: true },
-  { name: 'sold', sort: 'sold', isNumber: true },
-  { name: 'expiry', sort: 'expiry', isNumber: true },
-  { name: 'managedMrr', isNumber: true },
-  { name: 'managed', sort: 'managed', isNumber: true },
-  { name: 'total', sort: 'total', isNumber: true },
-];
-
 export function BreakdownTable({ answer }: { readonly answer: Breakdown }) {
+  const { search } = useTierPlace();
+  const columns = readColumns(search.columns);
   return (
-    <table className={classes.table}>
-      <caption className={classes.caption}>{tierTexts.breakdown.caption}</caption>
-      <thead>
-        <tr>
-          {COLUMNS.map(({ name, sort, isNumber }) => (
-            <Heading key={name} name={name} sort={sort} isNumber={isNumber} />
+    <div className={classes.scroller} data-wide={search.columns === undefined ? undefined : true}>
+      <table className={classes.table}>
+        <caption className={classes.caption}>{tierTexts.breakdown.caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <Heading key={column.name} {...column} />
+            ))}
+          </tr>
+        </thead>
+        <tbody onKeyDown={moveByArrow}>
+          {answer.items.map((row, position) => (
+            <BreakdownRow key={row.client} row={row} columns={columns} isFirst={position === 0} />
           ))}
-        </tr>
-      </thead>
-      <tbody onKeyDown={moveByArrow}>
-        {answer.items.map((row, position) => (
-          <BreakdownRow key={row.client} row={row} isFirst={position === 0} />
-        ))}
-      </tbody>
-      <tfoot>
-        <Totals answer={answer} />
-      </tfoot>
-    </table>
+        </tbody>
+        <tfoot>
+          <Totals answer={answer} columns={columns} />
+        </tfoot>
+      </table>
+    </div>
   );
 }
 
-interface HeadingProps {
-  readonly name: Column;
-  readonly sort: Sort | undefined;
-  readonly isNumber: boolean;
-}
-
-function Heading({ name, sort, isNumber }: HeadingProps) {
+function Heading({ name, sort, isNumber }: BreakdownColumn) {
   const { search } = useTierPlace();
   const change = useTierSearch();
   const label = tierTexts.breakdown.columns[name];
@@ -88,37 +74,42 @@ function Heading({ name, sort, isNumber }: HeadingProps) {
   );
 }
 
+interface TotalsProps {
+  readonly answer: Breakdown;
+  readonly columns: readonly BreakdownColumn[];
+}
+
 /** The sums of all rows that match, not only of this page. Unfiltered they are the partner's own points. */
-function Totals({ answer }: { readonly answer: Breakdown }) {
+function Totals({ answer, columns }: TotalsProps) {
   const { totals, matching, all } = answer;
   const { search } = useTierPlace();
-  const isWhole = matching === all && search.state === undefined;
-  const sum = (metric: 'sold' | 'managed' | 'total') => (
-    <td data-column={metric} data-number>
-      {isWhole ? (
-        <DottedNumber
-          points={totals[metric]}
-          what={texts.pointsOf[metric]}
-          explain={{ of: 'partner', metric }}
-          decimals={2}
-        />
-      ) : (
-        formatFixed(totals[metric], 2)
-      )}
-    </td>
-  );
+  const { state, dealType, productLine, attribution } = search;
+  const isWhole =
+    matching === all && [state, dealType, productLine, attribution].every((each) => each === undefined);
   return (
     <tr>
-      <th scope="row" data-column="client">
-        {isWhole ? tierTexts.breakdown.totals : tierTexts.breakdown.totalsOfMatching}
-      </th>
-      <td data-column="market" />
-      <td data-column="soldMrr" />
-      {sum('sold')}
-      <td data-column="expiry" />
-      <td data-column="managedMrr" />
-      {sum('managed')}
-      {sum('total')}
+      {columns.map(({ name }) =>
+        name === 'client' ? (
+          <th key={name} scope="row" data-column="client">
+            {isWhole ? tierTexts.breakdown.totals : tierTexts.breakdown.totalsOfMatching}
+          </th>
+        ) : isPointColumn(name) ? (
+          <td key={name} data-column={name} data-number>
+            {isWhole ? (
+              <DottedNumber
+                points={totals[name]}
+                what={texts.pointsOf[name]}
+                explain={{ of: 'partner', metric: name }}
+                decimals={2}
+              />
+            ) : (
+              formatFixed(totals[name], 2)
+            )}
+          </td>
+        ) : (
+          <td key={name} data-column={name} />
+        ),
+      )}
     </tr>
   );
 }

@@ -9,7 +9,7 @@ import { StateTag } from '../parts/state-tag.tsx';
 import { texts } from '../parts/texts.ts';
 import { tierTexts } from '../texts/tier.ts';
 import classes from './performance.module.css';
-import { worthOf } from './worth.ts';
+import { Worth } from './worth.tsx';
 
 interface Props {
   readonly gate: Gate;
@@ -21,7 +21,6 @@ interface Props {
 export function GatePanel({ gate, terms, asOf, tierName }: Props) {
   const words = tierTexts.performance;
   const distance = gate.met ? subtractPoints(gate.actual, gate.required) : gate.missing;
-  const worth = worthOf(terms, gate.metric, distance, asOf);
   const name = words.minimum(texts.metric[gate.metric]);
   return (
     <section className={classes.panel} aria-label={name}>
@@ -56,7 +55,7 @@ export function GatePanel({ gate, terms, asOf, tierName }: Props) {
               explain={{ of: 'gate', tier: gate.tier, metric: gate.metric }}
             />{' '}
             {gate.met ? words.aboveWord : words.shortWord}
-            {worth === null ? null : <span className={classes.worth}>{words.inRevenue(worth)}</span>}
+            <Worth metric={gate.metric} points={distance} terms={terms} asOf={asOf} />
           </>
         )}
       </p>

@@ -7,8 +7,9 @@ import { formatPoints } from '../parts/formats.ts';
 import { isZero, largestOf, percentOf } from '../parts/points.ts';
 import { texts } from '../parts/texts.ts';
 import { tierTexts } from '../texts/tier.ts';
+import { Filled } from './filled.tsx';
 import classes from './performance.module.css';
-import { worthOf } from './worth.ts';
+import { Money, worthOf } from './worth.tsx';
 
 interface Props {
   readonly statement: Statement;
@@ -97,7 +98,17 @@ function Verdict({
         />{' '}
         {words.missing(tierName)} {short.length === 0 ? words.anyMix : words.mixWith(short.join(words.and))}
       </p>
-      {sold === null || managed === null ? null : <p className="dimmed">{words.worthOr(sold, managed)}</p>}
+      {sold === null || managed === null ? null : (
+        <p className="dimmed">
+          <Filled
+            sentence={words.worthOr}
+            nodes={{
+              sold: <Money metric="sourced" points={gate.missing} text={sold} />,
+              managed: <Money metric="managed" points={gate.missing} text={managed} />,
+            }}
+          />
+        </p>
+      )}
     </div>
   );
 }

@@ -8,7 +8,7 @@ import classes from './performance.module.css';
 export function RequirementPanel({ requirement }: { readonly requirement: Requirement }) {
   const words = tierTexts.performance;
   const name = words.requirement[requirement.requirement];
-  const { value, note } = describe(requirement);
+  const { value, note } = describeRequirement(requirement);
   return (
     <section className={classes.panel} aria-label={name}>
       <div className={classes.panelHead}>
@@ -22,7 +22,10 @@ export function RequirementPanel({ requirement }: { readonly requirement: Requir
 }
 
 /** The value held and what is asked, in words. */
-function describe({ requirement, required, actual, met }: Requirement): { value: string; note: string } {
+export function describeRequirement({ requirement, required, actual, met }: Requirement): {
+  value: string;
+  note: string;
+} {
   const words = tierTexts.performance;
   const asked = typeof required === 'boolean' ? '' : required;
   const held =

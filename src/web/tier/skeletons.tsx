@@ -9,7 +9,17 @@ export function TierSkeleton() {
       <Skeleton width={80} height={36} />
       <Skeleton width={320} height={16} mt={8} />
       <Skeleton height={76} mt={24} />
-      <Skeleton width={200} height={28} mt={40} />
+      <Skeleton height={40} mt={24} />
+      <TabSkeleton />
+    </div>
+  );
+}
+
+/** A part of the page: most begin with a heading over a card and panels. */
+export function TabSkeleton() {
+  return (
+    <div aria-busy="true" role="status" aria-label={texts.loading}>
+      <Skeleton width={200} height={28} mt={32} />
       <Skeleton height={176} mt={16} />
       <div className={classes.panels}>
         <Skeleton height={148} />
@@ -17,9 +27,6 @@ export function TierSkeleton() {
         <Skeleton height={148} />
         <Skeleton height={148} />
       </div>
-      <ProgressSkeleton />
-      <Skeleton width={200} height={28} mt={40} />
-      <TableSkeleton />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 /** The Tier page: where the partner stands, what is missing, and every client's points behind it. */
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { Suspense, useEffect, useMemo } from 'react';
 import { compileTerms } from '../../program/terms.ts';
 import { ExplanationPanel } from '../parts/explanation-panel.tsx';
 import { partnerQuery, programQuery, statementQuery } from '../parts/queries.ts';
@@ -9,27 +9,27 @@ import { EmptyState, isNotFound, LoadError } from '../parts/states.tsx';
 import { texts } from '../parts/texts.ts';
 import { rememberPartner } from '../shell/remembered-partner.ts';
 import { tierTexts } from '../texts/tier.ts';
-import { Breakdown } from './breakdown.tsx';
-import { ProgressSkeleton, TierSkeleton } from './skeletons.tsx';
+import { TabSkeleton, TierSkeleton } from './skeletons.tsx';
+import { TabBar } from './tab-bar.tsx';
 import classes from './tier.module.css';
 import { TierHeader } from './tier-header.tsx';
-import { TierPerformance } from './tier-performance.tsx';
+import { findTab, TIER_TABS } from './tier-tabs.tsx';
 import { useTierPlace } from './use-tier.ts';
 
-const Progress = lazy(() => import('./progress.tsx'));
-
 export function TierPage() {
-  const { partner, asOf } = useTierPlace();
+  const { partner, asOf, search } = useTierPlace();
+  const { label, id, Panel } = findTab(search.tab);
   const page = useQuery(partnerQuery(partner, asOf));
   const statement = useQuery(statementQuery(partner, asOf));
   const program = useQuery(programQuery);
   const terms = useMemo(() => program.data && compileTerms(program.data), [program.data]);
   const name = page.data?.name;
   useEffect(() => {
+    const part = id === TIER_TABS[0]?.id ? '' : `${label} · `;
     document.title =
-      name === undefined ? texts.product : `${tierTexts.tier.title} · ${name} · ${texts.product}`;
+      name === undefined ? texts.product : `${part}${tierTexts.tier.title} · ${name} · ${texts.product}`;
     if (name !== undefined) rememberPartner(partner);
-  }, [name, partner]);
+  }, [name, partner, id, label]);
 
   const failed = [page, statement, program].find((each) => each.error && !each.data);
   if (failed?.error) return <Failed error={failed.error} onRetry={() => void failed.refetch()} />;
@@ -37,11 +37,10 @@ export function TierPage() {
   return (
     <>
       <TierHeader page={page.data} statement={statement.data} terms={terms} />
-      <TierPerformance statement={statement.data} terms={terms} />
-      <Suspense fallback={<ProgressSkeleton />}>
-        <Progress statement={statement.data} terms={terms} />
+      <TabBar />
+      <Suspense fallback={<TabSkeleton />}>
+        <Panel page={page.data} statement={statement.data} terms={terms} />
       </Suspense>
-      <Breakdown program={terms.program} />
       <Outlet />
       <ExplanationPanel terms={terms} />
     </>

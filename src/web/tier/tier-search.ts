@@ -1,5 +1,9 @@
-/** What of the Tier page stands in its address: the tier measured against, and the table's search, filters and place. */
+/**
+ * What of the Tier page stands in its address: the tab, the tier measured against, the table's search, filters,
+ * columns and place, how far back the chart looks, and the dates between which changes are told.
+ */
 import type { SearchSchemaInput } from '@tanstack/react-router';
+import { parseDay } from '../../base/day.ts';
 import type { BreakdownQuestion } from '../parts/queries.ts';
 
 const SORTS = ['client', 'sold', 'managed', 'total', 'expiry'] as const;
@@ -8,9 +12,14 @@ export const MARKETS = ['growth', 'other'] as const;
 export const ATTRIBUTIONS = ['sourced', 'assisted'] as const;
 export const STATES = ['active', 'expired'] as const;
 
+export const PAGE_SIZES = [25, 50, 100, 200] as const;
+export const MONTHS_BACK = [6, 12, 24] as const;
+
 export type Sort = (typeof SORTS)[number];
 
 export interface TierSearch {
+  /** The part of the page; the overview when left out. */
+  readonly tab?: string | undefined;
   /** The tier measured against; the next one when left out. */
   readonly tier?: string | undefined;
   readonly search?: string | undefined;
@@ -23,6 +32,17 @@ export interface TierSearch {
   readonly order?: 'asc' | 'desc' | undefined;
   /** From 1. */
   readonly page?: number | undefined;
+  /** Rows a page. */
+  readonly rows?: (typeof PAGE_SIZES)[number] | undefined;
+  /** The columns shown, by name; the usual ones when left out. */
+  readonly columns?: string | undefined;
+  /** Months that the chart looks back. */
+  readonly back?: (typeof MONTHS_BACK)[number] | undefined;
+  /** The chart's numbers as a table. */
+  readonly view?: 'table' | undefined;
+  /** Changes are told between these dates; a month up to the page's date when left out. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
 }
 
 export const ROWS_A_PAGE = 50;
@@ -37,8 +57,15 @@ export function readTierSearch(typed: TierSearch & SearchSchemaInput): TierSearc
   };
   const oneOf = <Word extends string>(name: string, words: readonly Word[]) =>
     words.find((word) => word === found[name]);
+  const numberOf = <Count extends number>(name: string, counts: readonly Count[]) =>
+    counts.find((count) => count === Number(found[name]));
+  const date = (name: string) => {
+    const value = text(name);
+    return value !== undefined && parseDay(value) !== null ? value : undefined;
+  };
   const page = Number(found.page);
   const read: TierSearch = {
+    tab: text('tab'),
     tier: text('tier'),
     search: text('search') ?? (typeof found.search === 'number' ? String(found.search) : undefined),
     dealType: oneOf('dealType', DEAL_TYPES),
@@ -49,13 +76,25 @@ export function readTierSearch(typed: TierSearch & SearchSchemaInput): TierSearc
     sort: oneOf('sort', SORTS),
     order: oneOf('order', ['asc', 'desc'] as const),
     page: Number.isInteger(page) && page > 1 && page < 100_000 ? page : undefined,
+    rows: numberOf('rows', PAGE_SIZES),
+    columns: text('columns'),
+    back: numberOf('back', MONTHS_BACK),
+    view: oneOf('view', ['table'] as const),
+    from: date('from'),
+    to: date('to'),
   };
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
 }
 
 /** What the table asks the server. */
 export function askBreakdown(search: TierSearch, asOf: string | undefined): BreakdownQuestion {
-  const { dealType, market, productLine, attribution, state, sort = 'total', order, page = 1 } = search;
+  const { page = 1, rows = ROWS_A_PAGE } = search;
+  return { ...askExport(search, asOf), limit: rows, offset: (page - 1) * rows };
+}
+
+/** What a file of the table asks the server: the same, whole. */
+export function askExport(search: TierSearch, asOf: string | undefined): BreakdownQuestion {
+  const { dealType, market, productLine, attribution, state, sort = 'total', order } = search;
   return {
     ...(asOf === undefined ? {} : { asOf }),
     ...(search.search === undefined ? {} : { search: search.search }),
@@ -66,8 +105,6 @@ export function askBreakdown(search: TierSearch, asOf: string | undefined): Brea
     ...(state === undefined ? {} : { state }),
     sort,
     order: order ?? firstOrderOf(sort),
-    limit: ROWS_A_PAGE,
-    offset: (page - 1) * ROWS_A_PAGE,
   };
 }
 

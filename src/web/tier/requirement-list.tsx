@@ -1,0 +1,37 @@
+/** What a tier asks for besides points, as a list: each with its state in words. */
+import type { Requirement } from '../parts/api-types.ts';
+import { StateTag } from '../parts/state-tag.tsx';
+import { tierTexts } from '../texts/tier.ts';
+import classes from './insights.module.css';
+import { describeRequirement } from './requirement-panel.tsx';
+
+const words = tierTexts.performance;
+
+export function RequirementList({ requirements }: { readonly requirements: readonly Requirement[] }) {
+  if (requirements.length === 0) return null;
+  return (
+    <>
+      <h4 className={classes.mixTitle}>{tierTexts.insights.requirements}</h4>
+      <ul className={classes.requirements}>
+        {requirements.map((requirement) => {
+          const { value, note } = describeRequirement(requirement);
+          return (
+            <li key={requirement.requirement}>
+              <span>
+                {words.requirement[requirement.requirement]}
+                <span className="dimmed">
+                  {' '}
+                  {value}, {note}
+                </span>
+              </span>
+              <StateTag
+                tone={requirement.met ? 'good' : 'bad'}
+                word={requirement.met ? words.met : words.notMet}
+              />
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}

@@ -7,18 +7,8 @@ import { UsageError } from './cli/report.ts';
 import { runCommand } from './cli/run.ts';
 import type { Wiring } from './cli/wiring.ts';
 import { type Config, readConfig } from './config.ts';
-import type { Caller } from './contract/roles.ts';
-
-/** Until people sign in, whoever reaches the server is its program manager. */
-const EVERYBODY: Caller = {
-  kind: 'user',
-  id: 'everybody',
-  name: 'Everybody',
-  email: null,
-  memberships: [{ side: 'vendor', role: 'program-manager' }],
-  assigned: { partners: [], clients: [] },
-  scopes: null,
-};
+import type { Authentication } from './store/authentication.ts';
+import type { Store } from './store/open.ts';
 
 const root = new URL('../', import.meta.url);
 
@@ -40,6 +30,18 @@ const now = (() => {
   return startClock(config.ok ? config.value.clock : null);
 })();
 
+/** How people sign in and are found; better-auth is loaded by whoever signs somebody in first. */
+async function wirePeople(store: Store) {
+  const { secret, publicUrl, identityProvider } = configure();
+  let started: Promise<Authentication> | undefined;
+  const authentication = () =>
+    (started ??= import('./actions/start-authentication.ts').then(({ startAuthentication }) =>
+      startAuthentication(store, { secret, publicUrl, identityProvider, now }),
+    ));
+  const { makeFindCaller } = await import('./actions/find-caller.ts');
+  return { authentication, findCaller: makeFindCaller(store, authentication) };
+}
+
 // NOTE: what few commands need is loaded by them alone: `uptier statements` starts without a database or a server.
 const wiring: Wiring = {
   now,
@@ -48,7 +50,7 @@ const wiring: Wiring = {
     const { openStore } = await import('./store/open.ts');
     const store = await openStore(databaseUrl === null ? { folder } : { databaseUrl }, migrateThrough);
     const changes = makeNoticeBoard();
-    return { store, now, isDemo, changes, findCaller: async () => EVERYBODY, close: () => store.close() };
+    return { store, now, isDemo, changes, ...(await wirePeople(store)), close: () => store.close() };
   },
   checkAddress: () => {
     const { host, port } = configure();
@@ -87,6 +89,7 @@ const wiring: Wiring = {
     if (!program.ok) throw new Error(`programs/summit.json: ${JSON.stringify(program.error)}`);
     return { program: program.value, facts: makeDemoFacts(until) };
   },
+  loadDemoUsers: async (until) => (await import('../programs/demo/users.ts')).makeDemoUsers(until),
 };
 
 await runCommand(process.argv, wiring);

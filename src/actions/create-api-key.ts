@@ -1,8 +1,5 @@
 /** Makes an API key. The whole of it is in the answer and nowhere else. */
 import { randomBytes } from 'node:crypto';
-import type { Result } from '../base/result.ts';
-import { succeed } from '../base/result.ts';
-import type { Refusal } from '../contract/errors.ts';
 import type { KeyScope } from '../contract/roles.ts';
 import { insertApiKey } from '../store/api-keys.ts';
 import { type Store, transact } from '../store/open.ts';

@@ -6,7 +6,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Caller, KeyScope, Membership } from '../contract/roles.ts';
 import { findLivingKey, noteKeyUse } from '../store/api-keys.ts';
 import type { Authentication } from '../store/authentication.ts';
-import { findSessionOwner } from '../store/callers.ts';
+import { findSessionOwner, type MembershipRow } from '../store/callers.ts';
 import { type Db, type Store, transact } from '../store/open.ts';
 import type { RequestHeaders } from './installation.ts';
 
@@ -21,19 +21,16 @@ interface Kept {
 
 const keptByDatabase = new WeakMap<Db, Map<string, Kept>>();
 
-export function makeFindCaller(store: Store, { cookie }: Authentication) {
-  return (headers: RequestHeaders): Promise<Caller | null> => {
+export function makeFindCaller(store: Store, authentication: () => Promise<Authentication>) {
+  return async (headers: RequestHeaders): Promise<Caller | null> => {
     const { authorization } = headers;
     if (authorization !== undefined) {
       const key = /^Bearer upt_([0-9a-z]+)_([\w-]+)$/i.exec(String(authorization));
-      return key
-        ? keep(store, `key ${key[1]} ${key[2]}`, () => findKey(store, key[1]!, key[2]!))
-        : Promise.resolve(null);
+      return key ? keep(store, `key ${key[1]} ${key[2]}`, () => findKey(store, key[1]!, key[2]!)) : null;
     }
-    const token = cookie.read(headers.cookie === undefined ? undefined : String(headers.cookie));
-    return token === null
-      ? Promise.resolve(null)
-      : keep(store, `session ${token}`, () => findUser(store, token));
+    if (headers.cookie === undefined) return null;
+    const token = (await authentication()).cookie.read(String(headers.cookie));
+    return token === null ? null : keep(store, `session ${token}`, () => findUser(store, token));
   };
 }
 
@@ -63,13 +60,18 @@ async function findUser(store: Store, token: string): Promise<Caller | null> {
     id: user,
     name,
     email,
-    memberships: memberships as readonly Membership[],
+    memberships: memberships.map(fromRow),
     assigned: {
       partners: assigned.flatMap(({ partner }) => partner ?? []),
       clients: assigned.flatMap(({ client }) => client ?? []),
     },
     scopes: null,
   };
+}
+
+function fromRow({ side, partner, client, role, employee }: MembershipRow): Membership {
+  const fields = { partner: { partner, employee }, client: { client }, vendor: {} }[side];
+  return { side, role, ...fields } as Membership;
 }
 
 async function findKey(store: Store, id: string, secret: string): Promise<Caller | null> {

@@ -34,6 +34,11 @@ export async function planDemo(store: Store, today: string): Promise<string | nu
   return (await loadTerms(store.db)) ? null : today;
 }
 
+/** Up to which date the demo was filled; null: the database holds none. */
+export async function readDemoDate(store: Store): Promise<string | null> {
+  return ((await readSetting(store.db, SETTING)) as DemoSetting | null)?.until ?? null;
+}
+
 /** `onProgress` hears how many facts are stored. */
 export async function seedDemo(
   store: Store,

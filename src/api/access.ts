@@ -56,15 +56,43 @@ export function guardRoutes(server: FastifyInstance, installation: Installation)
     const { access } = request.routeOptions.config;
     if (access === undefined || access === 'public') {
       request.installation = installation;
+      if (hasSender(request)) await refuseForeignOrigin(request, installation);
       return;
     }
     const caller = await installation.findCaller(request.headers);
     if (!caller) throw new Problem('unauthorized');
+    // No page of another site can send a key; a cookie goes along by itself.
+    if (caller.kind === 'user') await refuseForeignOrigin(request, installation);
     request.caller = caller;
     const subject = subjectOf(request, access);
     refuseUnless(caller, access, subject);
     request.installation = narrowTo(installation, caller, subject);
   });
+}
+
+/** Whether a browser says from where the request comes. */
+export function hasSender({ headers }: FastifyRequest): boolean {
+  return headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;
+}
+
+/**
+ * Refuses what another site's page makes a browser send with our cookie. Reading is safe: its answer stays hidden
+ * from that page.
+ */
+export async function refuseForeignOrigin(
+  request: FastifyRequest,
+  installation: Installation,
+): Promise<void> {
+  const { method, headers, host } = request;
+  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return;
+  const { origin } = headers;
+  if (origin === undefined) {
+    if (headers['sec-fetch-site'] === 'same-origin') return;
+    throw new Problem('foreign_origin');
+  }
+  if (URL.canParse(origin) && new URL(origin).host === host) return;
+  const { publicUrl } = await installation.authentication();
+  if (origin !== publicUrl) throw new Problem('foreign_origin');
 }
 
 function subjectOf(request: FastifyRequest, { subject }: Access): Subject {

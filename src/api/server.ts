@@ -17,10 +17,12 @@ import { guardRoutes } from './access.ts';
 import { addAccessLog, LOG_OPTIONS, makeRequestId } from './access-log.ts';
 import { addAccountRoutes } from './accounts.ts';
 import { tagAnswers } from './answer-cache.ts';
+import { addAuthRoutes } from './auth.ts';
 import { addBreakdownFiles } from './breakdown-files.ts';
 import { addCalculatorRoutes } from './calculator.ts';
 import { addClientRoutes } from './clients.ts';
 import { addCreditRoutes } from './credit.ts';
+import { addDemoRoutes } from './demo.ts';
 import { descriptionOptions } from './describe.ts';
 import { addEventRoutes } from './events.ts';
 import { addFactRoutes } from './facts.ts';
@@ -28,11 +30,12 @@ import { addHealthRoutes } from './health.ts';
 import { keepRequests } from './idempotency.ts';
 import { refuseBrokenText } from './input-text.ts';
 import { addLimits, limitCallers, limitRefused, REQUESTS_PER_MINUTE } from './limits.ts';
+import { addMeRoutes } from './me.ts';
 import { addMetrics } from './metrics.ts';
 import { addPartnerRoutes } from './partners.ts';
 import { Problem, replyToError, sendProblem } from './problem.ts';
 import { addProgramRoutes } from './program.ts';
-import { addReferencePage } from './reference.ts';
+import { addDescription, addReferencePage } from './reference.ts';
 import { addSearchRoutes } from './search.ts';
 import { addSettingsRoutes } from './settings.ts';
 import { addSystemRoutes } from './system.ts';
@@ -74,6 +77,8 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
     countStreams: () => streams.size,
   });
   addHealthRoutes(server, installation);
+  addReferencePage(server, () => server.swagger());
+  await addAuthRoutes(server, installation);
   await server.register(
     async (api) => {
       limitRefused(api);
@@ -94,7 +99,9 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
       addSettingsRoutes(api);
       addSystemRoutes(api);
       addEventRoutes(api, streams);
-      addReferencePage(api, () => server.swagger());
+      addMeRoutes(api);
+      addDemoRoutes(api);
+      addDescription(api, () => server.swagger());
     },
     { prefix: '/api/v1' },
   );

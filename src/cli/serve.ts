@@ -1,7 +1,9 @@
 /** `uptier serve`: the web app and the API, until a signal ends it. */
 import type { Command } from 'commander';
 import { readProgramOrNull } from '../actions/read-program.ts';
-import { planDemo, seedDemo } from '../actions/seed-demo.ts';
+import { planDemo, readDemoDate, seedDemo } from '../actions/seed-demo.ts';
+import { seedDemoUsers } from '../actions/seed-demo-users.ts';
+import { offerSetUp } from '../actions/set-up.ts';
 import { settleMarks } from '../actions/settle-marks.ts';
 import { formatInstant } from '../base/zone.ts';
 import { formatCount, startProgress, UsageError, writeError, writeLine } from './report.ts';
@@ -26,6 +28,7 @@ export function addServeCommand(program: Command, wiring: Wiring): void {
       }
       const server = await wiring.startServer(installation);
       writeLine(`Uptier is ready at ${server.address}`);
+      if (!demo) await greetFirst(installation);
       await untilSignal();
       await server.close();
       await installation.close();
@@ -39,6 +42,8 @@ async function prepare(installation: OpenInstallation, wiring: Wiring, isDemo: b
     throw new UsageError(
       'No program is published yet. Publish one with "uptier program publish FILE", or start with --demo.',
     );
+  const demoDate = isDemo ? await readDemoDate(store) : null;
+  if (demoDate !== null) await seedDemoUsers(store, await wiring.loadDemoUsers(demoDate));
   await settleMarks(store); // what an interrupted import left behind
 }
 
@@ -53,6 +58,15 @@ async function fillDemo({ store }: OpenInstallation, wiring: Wiring): Promise<vo
   );
   progress.stop();
   writeError(`Demo program filled: ${formatCount(counts.accepted + counts.duplicate)} facts.`);
+}
+
+/** Prints the way in for the first program manager, as long as there is none. */
+async function greetFirst({ store, authentication }: OpenInstallation): Promise<void> {
+  const token = await offerSetUp(store);
+  if (token === null) return;
+  const { publicUrl } = await authentication();
+  writeLine('Nobody is program manager yet. Open this link, which works once and for a week:');
+  writeLine(`  ${publicUrl}/set-up?token=${token}`);
 }
 
 /** A second signal ends the process at once; what was acknowledged is safe even then. */

@@ -2,6 +2,7 @@
 import type { Installation } from '../actions/installation.ts';
 import type { readProgramOrNull } from '../actions/read-program.ts';
 import type { Demo } from '../actions/seed-demo.ts';
+import type { DemoUser } from '../actions/seed-demo-users.ts';
 import type { Instant } from '../base/zone.ts';
 import type { AcceptedFact } from '../ingest/fact-batch.ts';
 
@@ -20,6 +21,8 @@ export interface Wiring {
   startServer(installation: Installation): Promise<RunningServer>;
   /** The demo program and its facts up to a date. */
   loadDemo(until: string): Promise<Demo>;
+  /** The people of the demo up to a date. */
+  loadDemoUsers(until: string): Promise<readonly DemoUser[]>;
 }
 
 export interface OpenOptions {

@@ -104,10 +104,45 @@ export const ERRORS = {
     sentence: 'You may not do this.',
     next: 'Ask whoever administers your account for the right.',
   },
+  foreign_origin: {
+    status: 403,
+    sentence: 'The request was sent by a page of another site.',
+    next: 'Send it from the web app itself, or with an API key.',
+  },
   not_found: {
     status: 404,
     sentence: 'There is nothing at this address.',
     next: 'Check the address; the API is described at /api/v1/openapi.json.',
+  },
+  sign_in_first: {
+    status: 409,
+    sentence: 'The address that is invited has an account already.',
+    next: 'Sign in with it, then open the invitation again.',
+  },
+  invitation_not_found: {
+    status: 404,
+    sentence: 'The invitation does not exist, was used or revoked, or has expired.',
+    next: 'Ask whoever invited you for a new one.',
+  },
+  set_up_link_used: {
+    status: 404,
+    sentence: 'The set-up link does not exist, was used, or has expired.',
+    next: 'Restart the server: as long as there is no program manager, it prints a new one.',
+  },
+  person_not_found: {
+    status: 404,
+    sentence: 'Nobody here has this id.',
+    next: 'Check the id; only people who belong here can be changed here.',
+  },
+  last_administrator: {
+    status: 409,
+    sentence: 'Somebody has to stay who can administer this account.',
+    next: 'Give another person the role first.',
+  },
+  key_not_found: {
+    status: 404,
+    sentence: 'No API key in use has this id.',
+    next: 'Check the id; a revoked key stays revoked.',
   },
   partner_not_found: {
     status: 404,

@@ -83,7 +83,7 @@ function makeBetterAuth(options: AuthenticationOptions) {
     basePath: '/api/auth',
     secret,
     telemetry: { enabled: false },
-    logger: { level: 'error' },
+    logger: { level: 'error', log: complain },
     database: { db: readDatesAsDates(store.db), type: 'postgres', transaction: true },
     // The route that hands requests over has refused foreign origins already; this lets the host it was asked by pass.
     trustedOrigins: async (request) => (request ? [new URL(request.url).origin] : []),
@@ -140,6 +140,12 @@ function makeBetterAuth(options: AuthenticationOptions) {
       genericOAuth({ config: listProviders(options) }),
     ],
   });
+}
+
+/** Refusals are answers, not failures: only what nobody foresaw is said. */
+function complain(_level: string, message: string, ...details: readonly unknown[]): void {
+  const error = details.find((each) => each instanceof Error && !(each instanceof APIError));
+  if (error) process.stderr.write(`Signing in: ${message}: ${(error as Error).stack}\n`);
 }
 
 const TIMES = { createdAt: 'created_at', updatedAt: 'updated_at' } as const;

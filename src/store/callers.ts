@@ -2,8 +2,8 @@
 import { sql } from 'kysely';
 import type { Db } from './open.ts';
 
-interface MembershipRow {
-  readonly side: string;
+export interface MembershipRow {
+  readonly side: 'partner' | 'client' | 'vendor';
   readonly partner: string | null;
   readonly client: string | null;
   readonly role: string;

@@ -20,7 +20,7 @@ export async function insertMembership(
   db: Db,
   { user, home, role, employee, by }: NewMembership,
 ): Promise<void> {
-  const { side, partner, client } = spread(home);
+  const { side, partner, client } = spreadHome(home);
   await sql`
     insert into memberships (id, user_id, side, partner_id, client_id, role, employee_id, created_by)
     values (${crypto.randomUUID()}, ${user}, ${side}, ${partner}, ${client}, ${role}, ${employee}, ${by})
@@ -43,7 +43,7 @@ export async function listMembers(db: Db, home: Home): Promise<readonly Member[]
     select u.id as user, u.name, u.email, m.role, m.employee_id as employee,
       to_char(m.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as since,
       coalesce(u.two_factor_enabled, false) as "hasTwoFactor"
-    from memberships m join users u on u.id = m.user_id where ${isOf(home)}
+    from memberships m join users u on u.id = m.user_id where ${isHome('m', home)}
     order by lower(u.name), u.id`.execute(db);
   return rows;
 }
@@ -60,19 +60,40 @@ export async function updateMembership(
 ): Promise<void> {
   await sql`
     update memberships m set role = ${role}, employee_id = ${employee}
-    where ${isOf(home)} and user_id = ${user}`.execute(db);
+    where ${isHome('m', home)} and user_id = ${user}`.execute(db);
 }
 
 export async function deleteMembership(db: Db, home: Home, user: string): Promise<void> {
-  await sql`delete from memberships m where ${isOf(home)} and user_id = ${user}`.execute(db);
+  await sql`delete from memberships m where ${isHome('m', home)} and user_id = ${user}`.execute(db);
 }
 
 /** Members of a home with a role; locked, so that two who remove the last two of them meet. */
 export async function lockMembersOfRole(db: Db, home: Home, role: string): Promise<readonly string[]> {
   const { rows } = await sql<{ user: string }>`
-    select user_id as user from memberships m where ${isOf(home)} and role = ${role}
+    select user_id as user from memberships m where ${isHome('m', home)} and role = ${role}
     order by user_id for update`.execute(db);
   return rows.map(({ user }) => user);
+}
+
+export interface PlaceNames {
+  readonly partners: ReadonlyMap<string, string>;
+  readonly clients: ReadonlyMap<string, string>;
+}
+
+/** Names of partners and clients; those that no fact has registered yet are left out. */
+export async function loadPlaceNames(
+  db: Db,
+  partners: readonly string[],
+  clients: readonly string[],
+): Promise<PlaceNames> {
+  const { rows } = await sql<{ kind: string; id: string; name: string }>`
+    select 'partner' as kind, partner_id as id, name from partners where partner_id = any(${partners}::text[])
+    union all select 'client', client_id, name from clients where client_id = any(${clients}::text[])`.execute(
+    db,
+  );
+  const namesOf = (kind: string) =>
+    new Map(rows.flatMap((row) => (row.kind === kind ? [[row.id, row.name] as const] : [])));
+  return { partners: namesOf('partner'), clients: namesOf('client') };
 }
 
 export async function hasProgramManager(db: Db): Promise<boolean> {
@@ -81,14 +102,16 @@ export async function hasProgramManager(db: Db): Promise<boolean> {
   return rows.length > 0;
 }
 
-function isOf(home: Home) {
-  const { side, partner, client } = spread(home);
-  return sql`m.side = ${side} and m.partner_id is not distinct from ${partner}::text
-    and m.client_id is not distinct from ${client}::text`;
+/** Whether a row of the table is of that home. */
+export function isHome(table: string, home: Home) {
+  const { side, partner, client } = spreadHome(home);
+  return sql`${sql.ref(`${table}.side`)} = ${side}
+    and ${sql.ref(`${table}.partner_id`)} is not distinct from ${partner}::text
+    and ${sql.ref(`${table}.client_id`)} is not distinct from ${client}::text`;
 }
 
 /** A home as the columns have it. */
-export function spread(home: Home) {
+export function spreadHome(home: Home) {
   return {
     side: home.side,
     partner: home.side === 'partner' ? home.partner : null,

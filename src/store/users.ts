@@ -50,6 +50,12 @@ export async function updateProfile(db: Db, user: string, change: ProfileChange)
     where id = ${user}`.execute(db);
 }
 
+export async function hasPassword(db: Db, user: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from sign_in_methods where user_id = ${user} and provider_id = 'credential'`.execute(db);
+  return rows.length > 0;
+}
+
 /** Sets the password of somebody who signs in with one from now on. */
 export async function putPassword(db: Db, user: string, hash: string): Promise<void> {
   await sql`delete from sign_in_methods where user_id = ${user} and provider_id = 'credential'`.execute(db);
@@ -84,26 +90,30 @@ export async function endSessions(db: Db, user: string): Promise<void> {
 export const FAILURES_MAX = 5;
 const LOCK_MINUTES = 15;
 
-export type Attempt = 'allowed' | 'last' | 'locked';
-
 /**
- * Counts an attempt to sign in as failed, before it is made, so that many at once are counted, too. `last`: with
- * this one the address is locked unless it succeeds.
+ * Counts an attempt to sign in as failed before it is made, so that many at once are counted, too. False: too many
+ * failed before this one, and it must not be made.
  */
-export async function countAttempt(db: Db, email: string): Promise<Attempt> {
-  const { rows } = await sql<{ failures: number }>`
+export async function countAttempt(db: Db, email: string): Promise<boolean> {
+  const { rows } = await sql`
     insert into sign_in_failures as f (email, failures, last_at) values (${email}, 1, now())
     on conflict (email) do update set last_at = now(),
-      failures = case
-        when f.locked_until is not null or f.last_at < now() - make_interval(mins => ${LOCK_MINUTES}) then 1
-        else f.failures + 1 end,
-      locked_until = case
-        when f.locked_until is null and f.last_at >= now() - make_interval(mins => ${LOCK_MINUTES})
-          and f.failures + 1 >= ${FAILURES_MAX} then now() + make_interval(mins => ${LOCK_MINUTES}) end
+      failures = case when ${isStale} then 1 else f.failures + 1 end,
+      locked_until = case when not ${isStale} and f.failures + 1 >= ${FAILURES_MAX}
+        then now() + make_interval(mins => ${LOCK_MINUTES}) end
       where f.locked_until is null or f.locked_until <= now()
-    returning failures`.execute(db);
-  if (!rows[0]) return 'locked';
-  return rows[0].failures >= FAILURES_MAX ? 'last' : 'allowed';
+    returning 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** Failures before a lock that is over, or long ago, do not count any more. */
+const isStale = sql`(f.locked_until is not null or f.last_at < now() - make_interval(mins => ${LOCK_MINUTES}))`;
+
+/** Whether the address is locked for a while. */
+export async function isLocked(db: Db, email: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from sign_in_failures where email = ${email} and locked_until > now()`.execute(db);
+  return rows.length > 0;
 }
 
 /** Forgets failures, because somebody proved to be who they say. */

@@ -26,7 +26,7 @@ import { status } from '../../src/contract/status.ts';
 import type { Fact } from '../../src/facts/fact.ts';
 import type { Program } from '../../src/program/program.ts';
 import { answer } from '../../src/statement/answer.ts';
-import { findManager } from './callers.ts';
+import { findManager, noAuthentication } from './callers.ts';
 import { openFresh } from './databases.ts';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
@@ -49,6 +49,7 @@ beforeAll(async () => {
     now: () => NOW,
     isDemo: false,
     changes: makeNoticeBoard(),
+    authentication: noAuthentication,
     findCaller: findManager,
   };
   server = await makeServer({ installation, webFolder: null, logLevel: 'silent' });

@@ -13,3 +13,6 @@ const PROGRAM_MANAGER: Caller = {
 
 /** Finds a program manager behind every request. */
 export const findManager = async (): Promise<Caller> => PROGRAM_MANAGER;
+
+/** For installations in which nobody signs in. */
+export const noAuthentication = (): Promise<never> => Promise.reject(new Error('nobody signs in here'));

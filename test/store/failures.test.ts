@@ -9,7 +9,7 @@ import { publishProgram } from '../../src/actions/publish-program.ts';
 import { makeServer } from '../../src/api/server.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { makeHistory } from '../simulation/history.ts';
-import { findManager } from './callers.ts';
+import { findManager, noAuthentication } from './callers.ts';
 import { closeFresh, createDatabase, openFresh } from './databases.ts';
 
 const NOW = Date.parse('2030-01-01T00:00:00Z');
@@ -23,6 +23,7 @@ async function serve(store: Store) {
     now: () => NOW,
     isDemo: false,
     changes: makeNoticeBoard(),
+    authentication: noAuthentication,
     findCaller: findManager,
   };
   const server = await makeServer({ installation, webFolder: null, logLevel: 'silent' });

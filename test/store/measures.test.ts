@@ -12,7 +12,7 @@ import { breakdown, changesPage, expiryPage, measures, missingPage } from '../..
 import { statement } from '../../src/contract/statement.ts';
 import type { Fact } from '../../src/facts/fact.ts';
 import type { Program } from '../../src/program/program.ts';
-import { findManager } from './callers.ts';
+import { findManager, noAuthentication } from './callers.ts';
 import { KINDS, openFresh } from './databases.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
@@ -106,6 +106,7 @@ describe.each(KINDS)('on %s', (kind) => {
       now: () => NOW,
       isDemo: false,
       changes: makeNoticeBoard(),
+      authentication: noAuthentication,
       findCaller: findManager,
     };
     server = await makeServer({ installation, webFolder: null, logLevel: 'silent' });

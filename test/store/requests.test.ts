@@ -17,6 +17,7 @@ import type { Caller } from '../../src/contract/roles.ts';
 import type { Fact } from '../../src/facts/fact.ts';
 import type { Program } from '../../src/program/program.ts';
 import type { Store } from '../../src/store/open.ts';
+import { noAuthentication } from './callers.ts';
 import { KINDS, openFresh } from './databases.ts';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
@@ -45,6 +46,7 @@ function install(store: Store, now = () => NOW): Installation {
     now,
     isDemo: false,
     changes: makeNoticeBoard(),
+    authentication: noAuthentication,
     findCaller: async ({ authorization }) => CALLERS[String(authorization)] ?? null,
   };
 }

@@ -17,7 +17,7 @@ import type { Fact } from '../../src/facts/fact.ts';
 import { parseProgram } from '../../src/program/schema.ts';
 import type { Statement } from '../../src/statement/statement.ts';
 import { sumPoints } from '../../src/web/parts/points.ts';
-import { findManager } from '../store/callers.ts';
+import { findManager, noAuthentication } from '../store/callers.ts';
 import { openFresh } from '../store/databases.ts';
 
 const TODAY = '2026-11-22';
@@ -49,6 +49,7 @@ beforeAll(async () => {
     now: () => NOW,
     isDemo: true,
     changes: makeNoticeBoard(),
+    authentication: noAuthentication,
     findCaller: findManager,
   };
   server = await makeServer({ installation, webFolder: WEB_FOLDER, logLevel: 'silent' });

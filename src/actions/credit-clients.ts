@@ -1,5 +1,6 @@
 /** Works out what follows from the facts of some clients and stores it: lines, notices, profiles, ignored facts. */
 import type { Terms } from '../program/terms.ts';
+import { CLIENT_RECORDS, toRecordRow } from '../store/client-records.ts';
 import { CLIENT_NOTICES, CLIENT_PARTNERS, CLIENTS, toClientRow, toNoticeRows } from '../store/clients.ts';
 import { CREDIT_LINES, toLineRows } from '../store/credit-lines.ts';
 import { type DerivedRow, type DerivedTable, loadRows, replaceTables } from '../store/derived-table.ts';
@@ -13,6 +14,7 @@ export const CLIENT_TABLES: readonly DerivedTable[] = [
   CLIENT_PARTNERS,
   CREDIT_LINES,
   CLIENT_NOTICES,
+  CLIENT_RECORDS,
   IGNORED_OF_CLIENTS,
 ];
 
@@ -53,6 +55,7 @@ export async function computeClientRows(
     if (!known) continue;
     const { history, credit } = known;
     rowsByTable.get(CLIENTS)!.push(toClientRow(history));
+    rowsByTable.get(CLIENT_RECORDS)!.push(toRecordRow(history));
     for (const partner of history.partners)
       rowsByTable.get(CLIENT_PARTNERS)!.push({ client_id: client, partner_id: partner });
     for (const row of toLineRows(credit.lines)) rowsByTable.get(CREDIT_LINES)!.push(row);

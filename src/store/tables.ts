@@ -69,6 +69,7 @@ export interface Tables {
     last_activity_on: Stamp | null;
     profile: ColumnType<unknown, string, string>;
   };
+  client_records: { client_id: Text; record: ColumnType<unknown, string, string> };
   client_partners: { client_id: Text; partner_id: Text };
   credit_lines: {
     client_id: Text;

@@ -20,7 +20,7 @@ import {
 import type { PartnerHistory } from '../engine/partner-history.ts';
 import type { Settled } from '../engine/settle.ts';
 import type { FactOf } from '../facts/fact.ts';
-import { versionAt } from '../program/terms.ts';
+import { type Terms, versionAt } from '../program/terms.ts';
 
 export type MissingReason =
   | 'not_in_partner_account'
@@ -120,7 +120,7 @@ export function readMissingCredit(settled: Settled, partner: string, on: Day): M
     const slot = client.partners.indexOf(partner);
     if (slot < 0 || !history) continue;
     const credit = settled.credits.get(client.client)!;
-    const missing = findMissing(settled, history, client, credit, slot, on);
+    const missing = findMissing(settled.world.terms, history, client, credit, on);
     if (missing) clients.push(missing);
     listActivities(client, credit, slot, on, activities);
     listDeals(client, credit, partner, on, deals);
@@ -134,19 +134,20 @@ export function readMissingCredit(settled: Settled, partner: string, on: Day): M
   };
 }
 
-function findMissing(
-  settled: Settled,
+/** Why one client earns the partner nothing on a date; null where it earns or the partner is not named there. */
+export function findMissing(
+  terms: Terms,
   partner: PartnerHistory,
   client: ClientHistory,
   credit: ClientCredit,
-  slot: number,
   on: Day,
 ): MissingClient | null {
-  const { calendar } = settled.world.terms;
+  const slot = client.partners.indexOf(partner.partner);
   const isCredited = credit.lines.some(
     (line) => line.kind === 'managed' && line.partner === partner.partner && isLive(line, on),
   );
-  if (isCredited) return null;
+  if (isCredited || slot < 0) return null;
+  const { calendar } = terms;
   const write = (reason: MissingReason, since: Day | null, employee: string | null): MissingClient => ({
     client: client.client,
     reason,
@@ -164,7 +165,7 @@ function findMissing(
       best.since === null ? null : calendar.dayOf(best.since),
       best.member.employee,
     );
-  return write(...whyWithoutCredit(settled, client, credit, slot, on), best.member.employee);
+  return write(...whyWithoutCredit(terms, client, credit, slot, on), best.member.employee);
 }
 
 interface Closest {
@@ -206,7 +207,7 @@ function hasActiveEmployee(partner: PartnerHistory, on: Day): boolean {
 
 /** Somebody services the client; still there is no credit. */
 function whyWithoutCredit(
-  settled: Settled,
+  terms: Terms,
   client: ClientHistory,
   credit: ClientCredit,
   slot: number,
@@ -215,7 +216,7 @@ function whyWithoutCredit(
   const spans = credit.spans[slot]!;
   const isActive = spans.some((span) => isLive(span, on));
   if (isActive) {
-    const version = versionAt(settled.world.terms, on);
+    const version = versionAt(terms, on);
     const hasOddCurrency = client.productLines.some(({ changes }) => {
       const change = changes.findLast((each) => each.day <= on);
       return change && change.amount > 0 && !version.unitByCurrency.has(change.currency);

@@ -26,12 +26,15 @@ import { addDemoRoutes } from './demo.ts';
 import { descriptionOptions } from './describe.ts';
 import { addEventRoutes } from './events.ts';
 import { addFactRoutes } from './facts.ts';
+import { addFeedbackRoutes } from './feedback.ts';
 import { addHealthRoutes } from './health.ts';
 import { keepRequests } from './idempotency.ts';
 import { refuseBrokenText } from './input-text.ts';
 import { addLimits, limitCallers, limitRefused, REQUESTS_PER_MINUTE } from './limits.ts';
+import { addMailRoutes } from './mails.ts';
 import { addMeRoutes } from './me.ts';
 import { addMetrics } from './metrics.ts';
+import { addNotificationRoutes } from './notifications.ts';
 import { addPartnerRoutes } from './partners.ts';
 import { Problem, replyToError, sendProblem } from './problem.ts';
 import { addProgramRoutes } from './program.ts';
@@ -39,6 +42,8 @@ import { addDescription, addReferencePage } from './reference.ts';
 import { addSearchRoutes } from './search.ts';
 import { addSettingsRoutes } from './settings.ts';
 import { addSystemRoutes } from './system.ts';
+import { addUnsubscribeRoutes } from './unsubscribe.ts';
+import { addWebhookRoutes } from './webhooks.ts';
 
 export interface ServerOptions {
   readonly installation: Installation;
@@ -99,6 +104,11 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
       addSettingsRoutes(api);
       addSystemRoutes(api);
       addEventRoutes(api, streams);
+      addNotificationRoutes(api);
+      addWebhookRoutes(api);
+      addMailRoutes(api);
+      addFeedbackRoutes(api);
+      addUnsubscribeRoutes(api);
       addMeRoutes(api);
       addDemoRoutes(api);
       addDescription(api, () => server.swagger());

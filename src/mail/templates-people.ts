@@ -36,7 +36,7 @@ export const invitation: Of<'invitation'> = ({ url, inviter, place, role, expire
 });
 
 export const domainCode: Of<'domain-code'> = ({ domain, code, partnerName, minutes }, { count }) => ({
-  subject: `Code for ${domain}: ${code}`,
+  subject: `Prove that you read mail at ${domain}`,
   blocks: [
     text(
       `${partnerName} says that ${domain} is its domain. Type this code on the settings page to prove it:`,

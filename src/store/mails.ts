@@ -84,6 +84,7 @@ export async function finishMail(
   await sql`
     update mails set state = ${state}, error = ${error}, subject = ${written?.subject ?? null},
       text = ${written?.text ?? null}, html = ${written?.html ?? null},
+      fields = case when ${state === 'sent'} then '{}' else fields end,
       next_attempt_at = ${stamp(nextAttemptAt ?? at)}, sent_at = ${state === 'sent' ? stamp(at) : sql`null`}
     where id = ${id} and state = 'sending' and attempts = ${attempts}`.execute(db);
 }
@@ -155,6 +156,8 @@ export async function listMails(db: Db, search: MailSearch): Promise<readonly Ma
 export interface WholeMail extends MailRow {
   readonly text: string | null;
   readonly html: string | null;
+  /** What its template is filled with; empty once it is sent. */
+  readonly fields: unknown;
 }
 
 export async function readMail(db: Db, id: string): Promise<WholeMail | null> {

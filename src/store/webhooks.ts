@@ -252,7 +252,8 @@ export async function requeueDelivery(
 /** Forgets deliveries that are over since long. */
 export async function deleteOldDeliveries(db: Db, before: Instant): Promise<void> {
   await sql`
-    delete from webhook_deliveries where state in ('delivered', 'failed') and created_at < ${stamp(before)}`.execute(
+    delete from webhook_deliveries
+    where created_at < ${stamp(before)} and (state in ('delivered', 'failed') or give_up_at < ${stamp(before)})`.execute(
     db,
   );
 }

@@ -1,0 +1,78 @@
+/**
+ * Tells the people of a partner, or the vendor's program managers, of something: each by the ways they chose for its
+ * kind. Part of the transaction that has the reason for it.
+ */
+import type { Instant } from '../base/zone.ts';
+import type { MailFields, MailKind } from '../contract/mail-kinds.ts';
+import type { NoticeKind } from '../contract/notifications.ts';
+import { type Home, listMembers, type Member } from '../store/memberships.ts';
+import type { Db } from '../store/open.ts';
+import { readBeyondScope } from '../store/scope.ts';
+import { notify } from './notify.ts';
+import { queueMail } from './send-mail.ts';
+
+export interface Tale<Kind extends NoticeKind & MailKind> {
+  readonly kind: Kind;
+  /** Whom it is about; null: nobody in particular. */
+  readonly partner: string | null;
+  readonly title: string;
+  readonly text: string;
+  /** A path of the web app. */
+  readonly link: string;
+  readonly fields: MailFields[Kind];
+  /** Each person is told of one with the same key once. */
+  readonly dedupeKey: string;
+  readonly now: Instant;
+}
+
+/** Everybody who belongs to the partner. */
+export async function tellPartner<Kind extends NoticeKind & MailKind>(
+  db: Db,
+  tale: Tale<Kind> & { readonly partner: string },
+): Promise<void> {
+  await tellEach(db, await listPeople(db, { side: 'partner', partner: tale.partner }), tale);
+}
+
+/** Partner's super admins alone: what is about settings. */
+export async function tellSuperAdmins<Kind extends NoticeKind & MailKind>(
+  db: Db,
+  tale: Tale<Kind> & { readonly partner: string },
+): Promise<void> {
+  const people = await listPeople(db, { side: 'partner', partner: tale.partner });
+  await tellEach(
+    db,
+    people.filter(({ role }) => role === 'super-admin'),
+    tale,
+  );
+}
+
+/** The vendor's program managers. */
+export async function tellProgramManagers<Kind extends NoticeKind & MailKind>(
+  db: Db,
+  tale: Tale<Kind>,
+): Promise<void> {
+  const people = await listPeople(db, { side: 'vendor' });
+  await tellEach(
+    db,
+    people.filter(({ role }) => role === 'program-manager'),
+    tale,
+  );
+}
+
+function listPeople(db: Db, home: Home): Promise<readonly Member[]> {
+  return readBeyondScope(db, () => listMembers(db, home));
+}
+
+async function tellEach<Kind extends NoticeKind & MailKind>(
+  db: Db,
+  people: readonly Member[],
+  tale: Tale<Kind>,
+): Promise<void> {
+  const { fields, kind, partner, title, text, link, now } = tale;
+  for (const { user, email } of people) {
+    const dedupeKey = `${tale.dedupeKey}:${user}`;
+    const channels = await notify(db, { user, kind, partner, title, text, link, dedupeKey, now });
+    if (channels.email)
+      await queueMail(db, { kind, fields, to: email, user, partner, client: null, dedupeKey, now });
+  }
+}

@@ -97,7 +97,7 @@ export async function refuseForeignOrigin(
 
 function subjectOf(request: FastifyRequest, { subject }: Access): Subject {
   const parameters = request.params as Readonly<Record<string, string>>;
-  if (subject === 'program') return { kind: 'program' };
+  if (subject === 'program' || subject === 'vendor') return { kind: subject };
   const id = parameters[subject];
   assert(id !== undefined, `the route ${request.routeOptions.url} has a parameter ":${subject}"`);
   return subject === 'partner' ? { kind: 'partner', partner: id } : { kind: 'client', client: id };

@@ -38,9 +38,9 @@ export function writePermission(access: Access): string {
     of(side).length === 0
       ? []
       : [`${of(side).join(', ')} of ${access.subject === side ? 'the' : 'a'} ${side}`];
+  const isVendors = access.subject === 'vendor';
   const who = [
-    ...whose('partner'),
-    ...whose('client'),
+    ...(isVendors ? [] : [...whose('partner'), ...whose('client')]),
     ...(of('vendor').length > 0 ? [of('vendor').join(', ')] : []),
   ];
   const reach =

@@ -31,8 +31,11 @@ export const POLICY = {
   partners: { list: [...PARTNER, ...VENDOR] },
   /** A client's own account, from the client's side. */
   account: { read: [...CLIENT, ...VENDOR], manage: CLIENT_ADMINS },
-  /** A partner's people and their roles. */
-  people: { read: [...PARTNER, ...READERS], manage: [...PARTNER_ADMIN, ...MANAGER] },
+  /** People of a partner, a client or the vendor, and their roles. */
+  people: {
+    read: [...PARTNER, ...CLIENT, ...VENDOR],
+    manage: [...PARTNER_ADMIN, ...CLIENT_ADMINS, ...MANAGER],
+  },
   /** Profile, domains, defaults. */
   settings: {
     read: [...PARTNER_ADMIN, 'vendor:program-manager', 'vendor:auditor'],
@@ -63,11 +66,15 @@ export const POLICY = {
 export type Resource = keyof typeof POLICY;
 export type ActionOf<Name extends Resource> = keyof (typeof POLICY)[Name] & string;
 
-/** What a request is about. `program`: the whole installation. */
+/**
+ * What a request is about. `program`: the whole installation, of which everybody sees their part. `vendor`: what is
+ * the vendor's own, such as its people and keys; roles at partners and clients count for nothing there.
+ */
 export type Subject =
   | { readonly kind: 'partner'; readonly partner: string }
   | { readonly kind: 'client'; readonly client: string }
-  | { readonly kind: 'program' };
+  | { readonly kind: 'program' }
+  | { readonly kind: 'vendor' };
 
 /** `hidden`: the caller may not even learn that the subject exists. */
 export type Decision = 'allowed' | 'forbidden' | 'hidden';
@@ -80,12 +87,16 @@ export function decide<Name extends Resource>(
   subject: Subject,
 ): Decision {
   const roles = rolesAt(caller, subject);
-  if (roles.length === 0) return subject.kind === 'program' ? 'forbidden' : 'hidden';
+  if (roles.length === 0) return isAboutSomebody(subject) ? 'hidden' : 'forbidden';
   const allowed = (POLICY[resource] as Readonly<Record<string, readonly Role[]>>)[action]!;
   if (!roles.some((role) => allowed.includes(role))) return 'forbidden';
   return caller.scopes === null || caller.scopes.includes(scopeFor(resource, action))
     ? 'allowed'
     : 'forbidden';
+}
+
+function isAboutSomebody({ kind }: Subject): boolean {
+  return kind === 'partner' || kind === 'client';
 }
 
 /** The scope that an API key needs for this. */
@@ -108,6 +119,7 @@ export function rolesAt(caller: Caller, subject: Subject): readonly Role[] {
 
 function reaches(caller: Caller, membership: Membership, subject: Subject): boolean {
   if (subject.kind === 'program') return true;
+  if (subject.kind === 'vendor') return membership.side === 'vendor';
   switch (membership.side) {
     case 'partner':
       return subject.kind === 'partner' && membership.partner === subject.partner;

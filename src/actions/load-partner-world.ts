@@ -10,6 +10,7 @@ import { buildWorld, EVERYTHING, type Horizon } from '../engine/world.ts';
 import type { Fact } from '../facts/fact.ts';
 import type { Terms } from '../program/terms.ts';
 import { settleFacts } from '../statement/answer.ts';
+import { type Ground, openGround } from '../statement/trial.ts';
 import { findEmployeesAddedBy, findMentioning, loadClientFacts } from '../store/facts.ts';
 import { partnersNamedBy } from '../store/new-facts.ts';
 import type { Db } from '../store/open.ts';
@@ -23,6 +24,16 @@ export function loadStandingWorld(db: Db, terms: Terms, partner: string): Promis
   return readBeyondScope(db, async () => {
     const world = buildWorld(terms, await loadOwnFacts(db, partner), EVERYTHING);
     return settle(world, await loadRequired(db, terms, [...world.partners.keys()]));
+  });
+}
+
+/** The partner and its clients as they stand, to try facts out on. The other partners' tiers are the stored ones. */
+export function loadGround(db: Db, terms: Terms, partner: string): Promise<Ground> {
+  return readBeyondScope(db, async () => {
+    const facts = await loadOwnFacts(db, partner);
+    const world = buildWorld(terms, facts, EVERYTHING);
+    const others = [...world.partners.keys()].filter((each) => each !== partner);
+    return openGround(settle(world, await loadRequired(db, terms, others)), partner, facts);
   });
 }
 

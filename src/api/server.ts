@@ -34,6 +34,7 @@ import { addLimits, limitCallers, limitRefused, REQUESTS_PER_MINUTE } from './li
 import { addMailRoutes } from './mails.ts';
 import { addMeRoutes } from './me.ts';
 import { addMetrics } from './metrics.ts';
+import { addNextStepRoutes } from './next-steps.ts';
 import { addNotificationRoutes } from './notifications.ts';
 import { addPartnerRoutes } from './partners.ts';
 import { Problem, replyToError, sendProblem } from './problem.ts';
@@ -99,6 +100,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
       addSearchRoutes(api);
       addBreakdownFiles(api);
       addCreditRoutes(api);
+      addNextStepRoutes(api);
       addCalculatorRoutes(api);
       addProgramRoutes(api);
       addSettingsRoutes(api);

@@ -61,8 +61,7 @@ export const creditTexts = localize('credit', {
     to: 'To',
     summary: (from: string, to: string) => `Between ${from} and ${to}`,
     line: 'Each change has a cause; together they are the difference.',
-    before: 'Before',
-    after: 'After',
+    seeDate: 'See that day',
     difference: 'Difference',
     groups: {
       newSold: 'New sold',

@@ -59,13 +59,10 @@ export const tierTexts = localize('tier', {
   account: {
     title: 'Account performance',
     clientsBehind: (count: number) => `over ${count} ${plural(count, 'client', 'clients')} with points`,
-    asked: (asked: string, tier: string) => `${tier} asks for ${asked}`,
     notAsked: 'no tier asks for it',
-    heldBy: (count: number) => `${count} ${plural(count, 'holder', 'holders')}`,
     nextEnd: (name: string, date: string, distance: string) => `${name}: until ${date}, ${distance}`,
     noEnd: 'No certificate ends by a date.',
     lapsed: (name: string, end: string) => `${name}: ${end}`,
-    more: (count: number) => `and ${count} more`,
     nobody: 'Nobody holds one.',
     validOnes: (count: number) => `${count} valid`,
     reported: (date: string) => `reported ${date}`,

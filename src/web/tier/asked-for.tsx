@@ -25,7 +25,9 @@ export function AskedFor({ requirements, tier, terms }: Props) {
       {wanted.map((requirement) => (
         <li key={requirement.tier}>
           <span className="dimmed">
-            {words.asked(writeAsked(requirement), nameTier(terms, requirement.tier) ?? requirement.tier)}
+            {[nameTier(terms, requirement.tier) ?? requirement.tier, writeAsked(requirement)]
+              .filter((each) => each !== null)
+              .join(', ')}
           </span>
           <StateTag
             tone={requirement.met ? 'good' : 'bad'}
@@ -37,10 +39,11 @@ export function AskedFor({ requirements, tier, terms }: Props) {
   );
 }
 
-function writeAsked({ requirement, required }: Requirement): string {
+/** Null where the name of the requirement says it all. */
+function writeAsked({ requirement, required }: Requirement): string | null {
   switch (requirement) {
     case 'certified':
-      return `“${String(required)}”`;
+      return null;
     case 'retentionMin':
       return words.atLeast(`${formatPoints(String(required))}\u00a0%`);
     case 'retentionOver':

@@ -7,6 +7,9 @@ import { describeRequirement } from './requirement-panel.tsx';
 
 const words = tierTexts.performance;
 
+/** Held or not: the note says it alone. */
+const isWord = ({ requirement }: Requirement) => requirement === 'certified' || requirement === 'invitation';
+
 export function RequirementList({ requirements }: { readonly requirements: readonly Requirement[] }) {
   if (requirements.length === 0) return null;
   return (
@@ -19,10 +22,7 @@ export function RequirementList({ requirements }: { readonly requirements: reado
             <li key={requirement.requirement}>
               <span>
                 {words.requirement[requirement.requirement]}
-                <span className="dimmed">
-                  {' '}
-                  {value}, {note}
-                </span>
+                <span className="dimmed"> {isWord(requirement) ? note : `${value}, ${note}`}</span>
               </span>
               <StateTag
                 tone={requirement.met ? 'good' : 'bad'}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { Suspense, useEffect, useMemo } from 'react';
 import { compileTerms } from '../../program/terms.ts';
+import { CalculatorDock } from '../calculator/calculator-dock.tsx';
 import { ExplanationPanel } from '../parts/explanation-panel.tsx';
 import { partnerQuery, programQuery, statementQuery } from '../parts/queries.ts';
 import { EmptyState, isNotFound, LoadError } from '../parts/states.tsx';
@@ -41,6 +42,7 @@ export function TierPage() {
       <Suspense fallback={<TabSkeleton />}>
         <Panel page={page.data} statement={statement.data} terms={terms} />
       </Suspense>
+      <CalculatorDock page={page.data} statement={statement.data} terms={terms} />
       <Outlet />
       <ExplanationPanel terms={terms} />
     </>

@@ -1,5 +1,6 @@
 /** What changed between two dates: the difference, in four groups and by cause, down to every change. */
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { addMonths, formatDay, parseDay } from '../../base/day.ts';
 import type { Terms } from '../../program/terms.ts';
 import { CHANGE_GROUPS, sumGroups } from '../../statement/change-groups.ts';
@@ -75,14 +76,8 @@ function Difference({ changes }: { readonly changes: ChangesPage }) {
   const { from, to, before, after, difference } = changes;
   return (
     <dl className={classes.sums}>
-      <div>
-        <dt>{formatDate(from)}</dt>
-        <dd className="figures">{formatPoints(before.total)}</dd>
-      </div>
-      <div>
-        <dt>{formatDate(to)}</dt>
-        <dd className="figures">{formatPoints(after.total)}</dd>
-      </div>
+      <TotalOn date={from} points={before.total} />
+      <TotalOn date={to} points={after.total} />
       <div>
         <dt>{words.difference}</dt>
         <dd>
@@ -99,6 +94,25 @@ function Difference({ changes }: { readonly changes: ChangesPage }) {
         </dd>
       </div>
     </dl>
+  );
+}
+
+/** A total of a date, with the way to everything else as of that date. */
+function TotalOn({ date, points }: { readonly date: string; readonly points: string }) {
+  return (
+    <div>
+      <dt>{formatDate(date)}</dt>
+      <dd className="figures">{formatPoints(points)}</dd>
+      <dd className={classes.seeDate}>
+        <Link
+          to="."
+          search={(before: object) => ({ ...before, asOf: date, tab: undefined })}
+          className="link"
+        >
+          {words.seeDate}
+        </Link>
+      </dd>
+    </div>
   );
 }
 

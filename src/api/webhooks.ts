@@ -37,7 +37,7 @@ interface Owner {
 }
 
 const VENDOR: Owner = {
-  subject: 'program',
+  subject: 'vendor',
   base: '/webhooks',
   name: 'Vendor',
   words: 'the vendor, of all partners',

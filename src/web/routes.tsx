@@ -7,6 +7,7 @@ import {
   type SearchSchemaInput,
 } from '@tanstack/react-router';
 import { parseDay } from '../base/day.ts';
+import { readListSearch } from './parts/list-search.ts';
 import { partnerQuery, programQuery, queryClient, statementQuery } from './parts/queries.ts';
 import { Frame } from './shell/frame.tsx';
 import { Home } from './shell/home.tsx';
@@ -60,8 +61,31 @@ const client = createRoute({
   component: lazyRouteComponent(() => import('./tier/client-panel.tsx'), 'ClientPanel'),
 });
 
+const settingsPage = lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage');
+const settings = createRoute({ getParentRoute: () => partner, path: 'settings', component: settingsPage });
+const settingsSection = createRoute({
+  getParentRoute: () => partner,
+  path: 'settings/$section',
+  validateSearch: readListSearch,
+  component: settingsPage,
+});
+
+const consolePage = lazyRouteComponent(() => import('./console/console-page.tsx'), 'ConsolePage');
+const console = createRoute({ getParentRoute: () => root, path: '/console', component: consolePage });
+const consoleSection = createRoute({
+  getParentRoute: () => root,
+  path: '/console/$section',
+  validateSearch: readListSearch,
+  component: consolePage,
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, partner.addChildren([tier.addChildren([client])])]),
+  routeTree: root.addChildren([
+    home,
+    partner.addChildren([tier.addChildren([client]), settings, settingsSection]),
+    console,
+    consoleSection,
+  ]),
   defaultErrorComponent: Broken,
   defaultNotFoundComponent: NotFound,
   defaultPreload: 'intent',

@@ -1,0 +1,157 @@
+/** The audit log: who did what, searched by the server, opened entry by entry, taken out as CSV. */
+import { Button } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { API } from '../parts/api.ts';
+import { MoreButton, useCursorList } from '../parts/cursor-list.tsx';
+import { formatMoment } from '../parts/formats.ts';
+import { useListSearch } from '../parts/list-search.ts';
+import tools from '../parts/list-tools.module.css';
+import { type Column, PlainTable, RowButton, TwoLines } from '../parts/plain-table.tsx';
+import { RightPanel } from '../parts/right-panel.tsx';
+import { SearchField } from '../parts/search-field.tsx';
+import { EmptyState } from '../parts/states.tsx';
+import { auditTexts } from '../texts/audit-log.ts';
+import { tableTexts } from '../texts/tables.ts';
+import { Facts } from './facts.tsx';
+import type { Place } from './place.ts';
+import { SectionBody } from './section.tsx';
+import classes from './settings.module.css';
+
+const words = auditTexts;
+
+interface Entry {
+  readonly n: string;
+  readonly at: string;
+  readonly actor: { readonly kind: string; readonly id: string | null; readonly name: string };
+  readonly action: string;
+  readonly partner: string | null;
+  readonly client: string | null;
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly hash: string;
+}
+
+const nameAction = (action: string) => words.actions[action] ?? action;
+
+export default function AuditLogSection({ place }: { readonly place: Place }) {
+  const { search, change, open, close } = useListSearch();
+  const path = `${place.base}/audit-log`;
+  const list = useCursorList<Entry>({ path, parameters: { search: search.find } });
+  const opened = list.rows?.find(({ n }) => n === search.open);
+  const csv = `${API}${path}.csv${search.find === undefined ? '' : `?search=${encodeURIComponent(search.find)}`}`;
+  return (
+    <SectionBody title={words.title} line={words.line}>
+      <div className={tools.tools}>
+        <SearchField
+          label={words.search}
+          value={search.find ?? ''}
+          onChange={(find) => change({ find: find || undefined }, true)}
+        />
+        <span className={tools.spring} />
+        <Button
+          component="a"
+          href={csv}
+          download
+          variant="default"
+          leftSection={<IconDownload size={16} stroke={1.75} />}
+        >
+          {tableTexts.exportCsv}
+        </Button>
+      </div>
+      <PlainTable
+        caption={words.caption}
+        columns={listColumns(place, open)}
+        rows={list.rows}
+        keyOf={({ n }) => n}
+        error={list.error}
+        onRetry={() => void list.refetch()}
+        isWaiting={list.isPlaceholderData}
+        empty={
+          search.find === undefined ? (
+            <EmptyState title={words.emptyTitle} text={words.emptyText} />
+          ) : (
+            <EmptyState title={words.noMatchTitle} text={words.noMatchText} />
+          )
+        }
+      />
+      <MoreButton list={list} />
+      {opened ? <EntryPanel entry={opened} onClose={close} /> : null}
+    </SectionBody>
+  );
+}
+
+const listColumns = ({ side }: Place, onOpen: (n: string) => void): readonly Column<Entry>[] => [
+  {
+    name: 'action',
+    label: words.columns.action,
+    cell: ({ n, action, detail }) => (
+      <TwoLines
+        first={<RowButton onClick={() => onOpen(n)}>{nameAction(action)}</RowButton>}
+        second={summarise(detail)}
+      />
+    ),
+  },
+  { name: 'actor', label: words.columns.actor, cell: ({ actor }) => actor.name },
+  ...(side === 'vendor'
+    ? [
+        {
+          name: 'about',
+          label: words.columns.about,
+          isWideOnly: true,
+          cell: ({ partner, client }: Entry) => partner ?? client ?? '–',
+        },
+      ]
+    : []),
+  {
+    name: 'at',
+    label: words.columns.at,
+    isNumber: true,
+    isWideOnly: true,
+    cell: ({ at }) => formatMoment(at),
+  },
+];
+
+/** The detail in one line: its plain values. */
+function summarise(detail: Entry['detail']): string {
+  return Object.values(detail)
+    .flatMap((value) => (typeof value === 'string' || Array.isArray(value) ? [String(value)] : []))
+    .slice(0, 3)
+    .join(', ');
+}
+
+function EntryPanel({ entry, onClose }: { readonly entry: Entry; readonly onClose: () => void }) {
+  const { n, at, actor, action, partner, client, detail, hash } = entry;
+  const { facts } = words;
+  return (
+    <RightPanel
+      label={words.label(nameAction(action))}
+      title={nameAction(action)}
+      line={formatMoment(at)}
+      size={560}
+      isTopmost
+      onClose={onClose}
+    >
+      <Facts
+        rows={[
+          [facts.actor, actor.name],
+          [facts.kind, words.actorKinds[actor.kind] ?? actor.kind],
+          [facts.action, <code key="action">{action}</code>],
+          [facts.partner, partner],
+          [facts.client, client],
+          [facts.number, n],
+          [
+            facts.hash,
+            <code key="hash" className={classes.mono}>
+              {hash}
+            </code>,
+          ],
+        ]}
+      />
+      {Object.keys(detail).length === 0 ? null : (
+        <div className={classes.block}>
+          <h3>{words.detail}</h3>
+          <pre className={classes.pre}>{JSON.stringify(detail, null, 2)}</pre>
+        </div>
+      )}
+    </RightPanel>
+  );
+}

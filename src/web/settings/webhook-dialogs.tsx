@@ -1,0 +1,131 @@
+/** Adds a webhook and shows its secret this once, or changes one. */
+import { Button, Checkbox, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation } from '@tanstack/react-query';
+import { type NewWebhook, type Webhook, webhookEvent } from '../../contract/webhooks.ts';
+import { sendApi } from '../parts/api.ts';
+import { CopyField } from '../parts/copy-field.tsx';
+import { Dialog, DialogFoot } from '../parts/dialog.tsx';
+import { Failure, readFieldErrors } from '../parts/failure.tsx';
+import { webhookTexts } from '../texts/keys.ts';
+import { tableTexts } from '../texts/tables.ts';
+import type { Place } from './place.ts';
+import classes from './settings.module.css';
+
+const words = webhookTexts;
+
+interface Props {
+  readonly place: Place;
+  /** Null: a new one. */
+  readonly webhook: Webhook | null;
+  readonly onChange: () => void;
+  readonly onClose: () => void;
+}
+
+interface Values {
+  readonly url: string;
+  readonly description: string;
+  readonly events: readonly string[];
+}
+
+export function WebhookDialogs({ place, webhook, onChange, onClose }: Props) {
+  const saving = useMutation({
+    mutationFn: (values: Values): Promise<Webhook | NewWebhook> =>
+      webhook === null
+        ? sendApi<NewWebhook>('POST', `${place.base}/webhooks`, values)
+        : sendApi<Webhook>('PATCH', `${place.base}/webhooks/${encodeURIComponent(webhook.id)}`, values),
+    onSuccess: () => {
+      onChange();
+      if (webhook !== null) onClose();
+    },
+  });
+  const secret = (saving.data as Partial<NewWebhook> | undefined)?.secret;
+  if (secret !== undefined)
+    return (
+      <Dialog title={words.shownTitle} size={560} onClose={onClose}>
+        <p>{words.shownNote}</p>
+        <CopyField label={words.secret} value={secret} />
+        <DialogFoot>
+          <Button onClick={onClose}>{words.done}</Button>
+        </DialogFoot>
+      </Dialog>
+    );
+  return <WebhookForm webhook={webhook} saving={saving} onClose={onClose} />;
+}
+
+interface FormProps {
+  readonly webhook: Webhook | null;
+  readonly saving: {
+    readonly mutate: (values: Values, then: { onError: (error: Error) => void }) => void;
+    readonly error: Error | null;
+    readonly isPending: boolean;
+  };
+  readonly onClose: () => void;
+}
+
+function WebhookForm({ webhook, saving, onClose }: FormProps) {
+  const all: string[] = [...webhookEvent.options];
+  const form = useForm({
+    initialValues: {
+      url: webhook?.url ?? '',
+      description: webhook?.description ?? '',
+      events: webhook ? [...webhook.events] : all,
+    },
+    validate: { events: (events) => (events.length === 0 ? words.needsEvent : null) },
+  });
+  const submit = form.onSubmit((values) => {
+    saving.mutate(values, { onError: (error) => form.setErrors(readFieldErrors(error)) });
+  });
+  const { events } = form.getValues();
+  const hasFieldErrors = Object.keys(form.errors).length > 0;
+  return (
+    <Dialog title={webhook ? words.editTitle : words.makeTitle} size={560} onClose={onClose}>
+      <form onSubmit={submit} noValidate className={classes.form}>
+        <TextInput
+          label={words.url}
+          description={words.urlNote}
+          type="url"
+          placeholder="https://hooks.agency.example/uptier"
+          autoComplete="off"
+          data-autofocus
+          {...form.getInputProps('url')}
+        />
+        <TextInput
+          label={words.description}
+          description={words.descriptionNote}
+          maxLength={200}
+          autoComplete="off"
+          {...form.getInputProps('description')}
+        />
+        <Checkbox.Group label={words.hears} {...form.getInputProps('events')}>
+          <div className={classes.scopes}>
+            <Checkbox
+              label={words.all}
+              checked={events.length === all.length}
+              indeterminate={events.length > 0 && events.length < all.length}
+              onChange={() => form.setFieldValue('events', events.length === all.length ? [] : all)}
+            />
+            {all.map((event) => (
+              <Checkbox
+                key={event}
+                className={classes.inner ?? ''}
+                value={event}
+                label={words.events[event]?.name ?? event}
+                description={words.events[event]?.note}
+              />
+            ))}
+          </div>
+        </Checkbox.Group>
+        {hasFieldErrors ? null : <Failure error={saving.error} />}
+        <DialogFoot>
+          <Button variant="default" onClick={onClose}>
+            {tableTexts.cancel}
+          </Button>
+          <Button type="submit" loading={saving.isPending} disabled={form.getValues().url.trim() === ''}>
+            {webhook ? words.save : words.create}
+          </Button>
+        </DialogFoot>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,92 @@
+/** Words about people: who belongs to a partner or the vendor, in which role, and who is invited. */
+import { localize } from './localize.ts';
+
+const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
+
+/** What a role is called, and what it lets somebody do. */
+interface RoleWords {
+  readonly name: string;
+  readonly note: string;
+}
+
+const roles: Readonly<Record<string, RoleWords>> = {
+  'partner:super-admin': {
+    name: 'Super admin',
+    note: 'Sees and changes everything of the partner: people, domains, defaults, API keys.',
+  },
+  'partner:access-manager': {
+    name: 'Access manager',
+    note: 'Sees the partner’s numbers, and links employees to clients in the Client Access Manager.',
+  },
+  'partner:member': {
+    name: 'Member',
+    note: 'Sees the partner’s numbers, and acts on renewals where named.',
+  },
+  'vendor:program-manager': {
+    name: 'Program manager',
+    note: 'Sees and changes everything: rules, reviews, people, keys.',
+  },
+  'vendor:partner-development-manager': {
+    name: 'Partner development manager',
+    note: 'Sees the partners that are assigned to them.',
+  },
+  'vendor:renewal-manager': {
+    name: 'Renewal manager',
+    note: 'Sees the clients that are assigned to them.',
+  },
+  'vendor:auditor': { name: 'Auditor', note: 'Sees everything, changes nothing.' },
+};
+
+export const peopleTexts = localize('people', {
+  title: 'People',
+  linePartner: 'Who can sign in for this partner, and what they may do.',
+  lineVendor: 'Who of the vendor can sign in, and what they may do.',
+  caption: 'People by name',
+  search: 'Search people',
+  invite: 'Invite',
+  columns: { name: 'Name', role: 'Role', twoFactor: 'Two-step sign-in', since: 'Since' },
+  you: 'You',
+  on: 'On',
+  off: 'Off',
+  roles,
+  changeRole: 'Change role',
+  remove: 'Remove',
+  lastOne: (role: string) => `The last ${role.toLowerCase()} has to stay`,
+  emptyTitle: 'Nobody yet',
+  emptyText: 'Invite the first person; they get a link by e-mail.',
+  noMatchTitle: 'Nobody of that name',
+  noMatchText: 'Try another name or address.',
+  count: (shown: string, all: string) => (shown === all ? `${all}` : `${shown} of ${all}`),
+
+  inviteTitle: 'Invite somebody',
+  email: 'E-mail address',
+  role: 'Role',
+  inviteNote: 'They get a link by e-mail with which they choose a password. It is good for seven days.',
+  send: 'Send invitation',
+  sent: (email: string) => `The invitation to ${email} is on its way.`,
+
+  changeTitle: (name: string) => `Role of ${name}`,
+  changeNote: 'It counts with their next click; they need not sign in again.',
+  change: 'Change role',
+
+  removeTitle: (name: string) => `Remove ${name}?`,
+  removePartner: (name: string) =>
+    `${name} can no longer sign in for this partner, and open pages of theirs stop at the next click.`,
+  removeVendor: (name: string) =>
+    `${name} can no longer sign in for the vendor. Partners and clients assigned to them are without that person.`,
+  removeSelf:
+    'You remove yourself: you will be signed out of it at once and need somebody else to invite you again.',
+  removeKept:
+    'What they did stays in the audit log. Points do not change: whether somebody is an employee says the program’s facts, not this list.',
+
+  invitations: 'Open invitations',
+  invitationsCaption: 'Invitations that nobody has taken up yet',
+  invitationColumns: { email: 'Invited', role: 'Role', by: 'By', expires: 'Good until' },
+  expired: 'Expired',
+  resend: 'Send again',
+  resent: (email: string) => `A new link is on its way to ${email}; the one before no longer works.`,
+  revoke: 'Revoke',
+  revokeTitle: (email: string) => `Revoke the invitation to ${email}?`,
+  revokeEffect: 'The link that was sent no longer works. They can be invited again.',
+  openCount: (count: number) => `${count} ${plural(count, 'open invitation', 'open invitations')}`,
+});

@@ -23,6 +23,16 @@ export interface Config {
   readonly secret: string | null;
   /** An OpenID Connect provider with which people may sign in. */
   readonly identityProvider: IdentityProvider | null;
+  /** The mail server; null: mails stay in the outbox, to be read in the console. */
+  readonly smtp: MailServer | null;
+  /** Webhooks may go to private addresses and over http: tests and intranets. */
+  readonly allowsPrivateWebhooks: boolean;
+}
+
+interface MailServer {
+  readonly url: string;
+  /** `Partner program <partners@vendor.example>` */
+  readonly from: string;
 }
 
 interface IdentityProvider {
@@ -78,6 +88,7 @@ export function readConfig(
   const secret = environment.UPTIER_SECRET || null;
   if (secret !== null && secret.length < 32) faults.push('UPTIER_SECRET must have at least 32 characters.');
   const identityProvider = readIdentityProvider(environment, faults);
+  const smtp = readMailServer(environment, faults);
   if (faults.length > 0) return fail(faults);
   return succeed({
     host: environment.HOST || '127.0.0.1',
@@ -92,6 +103,8 @@ export function readConfig(
     publicUrl,
     secret,
     identityProvider,
+    smtp,
+    allowsPrivateWebhooks: environment.ALLOW_PRIVATE_WEBHOOKS === '1',
   });
 }
 
@@ -119,4 +132,25 @@ function readIdentityProvider(
   if (!URL.canParse(issuer) || !/^https?:/.test(issuer))
     faults.push(`OIDC_ISSUER is "${issuer}"; give the provider’s address, beginning with https://.`);
   return { issuer, clientId, clientSecret, name: environment.OIDC_NAME || 'Company account' };
+}
+
+function readMailServer(
+  environment: Readonly<Record<string, string | undefined>>,
+  faults: string[],
+): MailServer | null {
+  const { SMTP_URL: url, MAIL_FROM: from } = environment;
+  if (!url && !from) return null;
+  if (!url || !from) {
+    faults.push('SMTP_URL and MAIL_FROM belong together: set both, or none to keep mails in the outbox.');
+    return null;
+  }
+  if (!/^smtps?:\/\/[^/]/.test(url) || !URL.canParse(url))
+    faults.push(
+      'SMTP_URL must look like smtp://user:password@mail.example:587, or smtps:// for TLS at once.',
+    );
+  if (!/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/.test(from))
+    faults.push(
+      `MAIL_FROM is "${from}"; give an address such as "Partner program <partners@vendor.example>".`,
+    );
+  return { url, from };
 }

@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { makeNoticeBoard } from './actions/notice-board.ts';
-import { UsageError } from './cli/report.ts';
+import { makeNoticeBoard, openNoticeBoard } from './actions/notice-board.ts';
+import { UsageError, writeError } from './cli/report.ts';
 import { runCommand } from './cli/run.ts';
 import type { Wiring } from './cli/wiring.ts';
 import { type Config, readConfig } from './config.ts';
@@ -45,12 +45,17 @@ async function wirePeople(store: Store) {
 // NOTE: what few commands need is loaded by them alone: `uptier statements` starts without a database or a server.
 const wiring: Wiring = {
   now,
-  openInstallation: async ({ isDemo = false, migrateThrough = null } = {}) => {
-    const { databaseUrl, folder } = configure();
+  openInstallation: async ({ isDemo = false, isServer = false, migrateThrough = null } = {}) => {
+    const { databaseUrl, folder, allowsPrivateWebhooks } = configure();
     const { openStore } = await import('./store/open.ts');
     const store = await openStore(databaseUrl === null ? { folder } : { databaseUrl }, migrateThrough);
-    const changes = makeNoticeBoard();
-    return { store, now, isDemo, changes, ...(await wirePeople(store)), close: () => store.close() };
+    const changes = isServer ? await openNoticeBoard(store) : makeNoticeBoard();
+    const people = await wirePeople(store);
+    const close = async () => {
+      await changes.close();
+      await store.close();
+    };
+    return { store, now, isDemo, allowsPrivateWebhooks, changes, ...people, close };
   },
   checkAddress: () => {
     const { host, port } = configure();
@@ -81,6 +86,20 @@ const wiring: Wiring = {
     const shownPort = typeof bound === 'object' && bound !== null ? bound.port : port;
     const shownHost = host.includes(':') ? `[${host}]` : host;
     return { address: `http://${shownHost}:${shownPort}`, close: () => closeServer(server) };
+  },
+  startJobs: async (installation) => {
+    const { publicUrl, smtp } = configure();
+    const { startJobs } = await import('./jobs/start-jobs.ts');
+    const { makeMailer } = await import('./mail/make-mailer.ts');
+    const mailer = makeMailer({ publicUrl, smtp });
+    const report = (job: string, error: unknown) =>
+      writeError(`${job}: ${error instanceof Error ? error.stack : String(error)}`);
+    const jobs = await startJobs({ installation, mailer, report });
+    const stop = async () => {
+      await jobs.stop();
+      mailer.close();
+    };
+    return { stop };
   },
   loadDemo: async (until) => {
     const { makeDemoFacts } = await import('../programs/demo/make-demo.ts');

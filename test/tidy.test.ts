@@ -49,8 +49,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['fastify', '@fastify/', 'fastify-type-provider-zod', 'zod', 'csv-stringify', 'prom-client'],
     hasNode: true,
   },
-  jobs: { rooms: ['base', 'actions'], hasNode: true },
-  mail: { rooms: ['base', 'contract', 'views'], hasNode: true },
+  jobs: { rooms: ['base', 'actions'], packages: ['pg-boss'], hasNode: true },
+  mail: { rooms: ['base', 'contract', 'views'], packages: ['nodemailer'], hasNode: true },
   web: {
     rooms: ['base', 'contract', 'program', 'facts', 'engine', 'statement'],
     packages: ['react', 'react-dom', '@mantine/', '@tanstack/', '@tabler/', 'recharts'],

@@ -19,7 +19,7 @@ export function addServeCommand(program: Command, wiring: Wiring): void {
     .option('--demo', 'fill an empty database with the demo program')
     .action(async ({ demo = false }: { readonly demo?: boolean }) => {
       await wiring.checkAddress();
-      const installation = await wiring.openInstallation({ isDemo: demo });
+      const installation = await wiring.openInstallation({ isDemo: demo, isServer: true });
       try {
         await prepare(installation, wiring, demo);
       } catch (error) {
@@ -29,7 +29,9 @@ export function addServeCommand(program: Command, wiring: Wiring): void {
       const server = await wiring.startServer(installation);
       writeLine(`Uptier is ready at ${server.address}`);
       if (!demo) await greetFirst(installation);
+      const jobs = await wiring.startJobs(installation);
       await untilSignal();
+      await jobs.stop();
       await server.close();
       await installation.close();
     });

@@ -19,6 +19,8 @@ export interface Wiring {
   /** Fails with a `UsageError` where the server could not listen, before anything is filled in vain. */
   checkAddress(): Promise<void>;
   startServer(installation: Installation): Promise<RunningServer>;
+  /** Begins what the server does by itself: mails, webhooks, the calendar. */
+  startJobs(installation: Installation): Promise<RunningJobs>;
   /** The demo program and its facts up to a date. */
   loadDemo(until: string): Promise<Demo>;
   /** The people of the demo up to a date. */
@@ -27,12 +29,19 @@ export interface Wiring {
 
 export interface OpenOptions {
   readonly isDemo?: boolean;
+  /** Hears what other servers change, and tells them. */
+  readonly isServer?: boolean;
   /** Brings the schema up to this migration alone, for a backup of an older version. */
   readonly migrateThrough?: string;
 }
 
 export interface OpenInstallation extends Installation {
   close(): Promise<void>;
+}
+
+export interface RunningJobs {
+  /** Waits for what is under way. */
+  stop(): Promise<void>;
 }
 
 export interface RunningServer {

@@ -26,10 +26,20 @@ export function parseDay(text: string): Day | null {
   return dayOf(year, month, dayOfMonth);
 }
 
+/** Texts of days that were asked for: a statement writes the same few thousand dates again and again. */
+const texts = new Map<Day, string>();
+const TEXTS_MAX = 20_000;
+
 /** Day number → `2026-03-01`. */
 export function formatDay(day: Day): string {
-  const { year, month, dayOfMonth } = civilOf(day);
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`;
+  let text = texts.get(day);
+  if (text === undefined) {
+    const { year, month, dayOfMonth } = civilOf(day);
+    text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`;
+    if (texts.size >= TEXTS_MAX) texts.clear();
+    texts.set(day, text);
+  }
+  return text;
 }
 
 export interface CivilDate {

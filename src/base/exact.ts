@@ -77,7 +77,15 @@ export function formatMoney(amount: number): string {
 
 /** Micropoints → `3.333334`, without trailing zeros. */
 export function formatPoints(points: Micropoints): string {
-  return formatScaled(BigInt(points), 6);
+  const size = Math.abs(points);
+  const rest = size % MICRO;
+  const sign = points < 0 ? '-' : '';
+  const whole = `${sign}${(size - rest) / MICRO}`;
+  return rest === 0
+    ? whole
+    : `${whole}.${String(MICRO + rest)
+        .slice(1)
+        .replace(/0+$/, '')}`;
 }
 
 /** `3.333334` → micropoints. The text must satisfy `isDecimal(text, 6)`. */

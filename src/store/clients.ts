@@ -99,17 +99,30 @@ function toProfile(history: ClientHistory): StoredProfile {
   };
 }
 
+/** Most questions read the reports alone, so that the revenue is taken from its text when it is asked for. */
 function fromProfile(client: string, text: string): ClientProfile {
-  const { tools, revenue } = JSON.parse(text) as StoredProfile;
+  const cut = text.indexOf(REVENUE);
+  const tools = JSON.parse(text.slice(TOOLS.length, cut)) as StoredProfile['tools'];
+  let productLines: ClientProfile['productLines'] | undefined;
   return {
     client,
     toolReports: tools.map(([day, count]) => ({ day, count })),
-    productLines: Object.entries(revenue).map(([productLine, changes]) => ({
-      productLine,
-      // Measures never ask which fact a change came from.
-      changes: changes.map(([day, amount, currency]) => ({ day, amount, currency, source: 0 })),
-    })),
+    get productLines() {
+      return (productLines ??= readRevenue(text.slice(cut + REVENUE.length, -1)));
+    },
   };
+}
+
+/** How `JSON.stringify` begins a profile, and what it puts between its halves: tools are numbers alone. */
+const TOOLS = '{"tools":';
+const REVENUE = ',"revenue":';
+
+function readRevenue(text: string): ClientProfile['productLines'] {
+  return Object.entries(JSON.parse(text) as StoredProfile['revenue']).map(([productLine, changes]) => ({
+    productLine,
+    // Measures never ask which fact a change came from.
+    changes: changes.map(([day, amount, currency]) => ({ day, amount, currency, source: 0 })),
+  }));
 }
 
 /** Rows of the notices of one client, one for each partner concerned. */
@@ -135,9 +148,17 @@ export function toNoticeRows(credit: ClientCredit): DerivedRow[] {
 
 /** Profiles of clients, by client. */
 export async function loadProfiles(db: Db, clients: readonly string[]): Promise<Map<string, ClientProfile>> {
-  const { rows } = await sql<{ client_id: string; profile: string }>`
-    select client_id, profile::text as profile from clients where client_id = ${anyOf(clients)}`.execute(db);
-  return new Map(rows.map(({ client_id, profile }) => [client_id, fromProfile(client_id, profile)]));
+  // Ids and JSON have no control characters: one text for all of them costs a third of as many rows.
+  const { rows } = await sql<{ packed: string | null }>`
+    select string_agg(client_id || E'\t' || profile::text, E'\n') as packed
+    from clients where client_id = ${anyOf(clients)}`.execute(db);
+  const profiles = new Map<string, ClientProfile>();
+  for (const line of rows[0]!.packed?.split('\n') ?? []) {
+    const cut = line.indexOf('\t');
+    const client = line.slice(0, cut);
+    profiles.set(client, fromProfile(client, line.slice(cut + 1)));
+  }
+  return profiles;
 }
 
 /** One partner's notices by client; each names this partner alone. */

@@ -5,7 +5,7 @@ import type { EndReason } from '../base/end-reason.ts';
 import type { CreditLine, ManagedLine, SoldLine, Support } from '../engine/credit-line.ts';
 import type { DealType } from '../facts/fact.ts';
 import { anyOf } from './any-of.ts';
-import { type DerivedRow, type DerivedTable, selectColumns } from './derived-table.ts';
+import { type DerivedRow, type DerivedTable, packRows, unpackCells } from './derived-table.ts';
 import type { Db } from './open.ts';
 
 export const CREDIT_LINES: DerivedTable = {
@@ -31,6 +31,7 @@ export const CREDIT_LINES: DerivedTable = {
   },
   key: ['client_id', 'partner_id', 'n'],
   scope: 'client_id',
+  isPlain: true,
 };
 
 /** Rows of one client's lines, which must be in the engine's order. */
@@ -86,37 +87,37 @@ function readSupportOn(text: string, { on, supportDaysMax }: LinesOn): Support[]
   return found.reverse();
 }
 
-function fromRow(row: DerivedRow, only: LinesOn | null): CreditLine {
+/** Cells stand in the order of the table's columns. */
+function fromCells(cells: readonly (string | null)[], only: LinesOn | null): CreditLine {
+  const [client, partner, , kind, productLine, deal, dealType, points, start, end, endReason] = cells;
+  const [endedBy, formula, rate, unit, facts, support] = cells.slice(11);
   const base = {
-    partner: row.partner_id as string,
-    client: row.client_id as string,
-    points: row.points as number,
-    start: row.start_on as Day,
-    end: (row.end_on as Day | null) ?? FAR_DAY,
-    endReason: row.end_reason as EndReason | null,
-    endedBy: row.ended_by as string | null,
-    versions: { rate: row.rate_version as string, unit: row.unit_version as string },
-    facts: splitLines(row.facts as string),
-    formula: JSON.parse(row.formula as string),
+    partner: partner!,
+    client: client!,
+    points: Number(points),
+    start: Number(start),
+    end: end === null ? FAR_DAY : Number(end),
+    endReason: endReason as EndReason | null,
+    endedBy: endedBy!,
+    versions: { rate: rate!, unit: unit! },
+    facts: splitLines(facts!),
+    formula: JSON.parse(formula!),
   };
-  if (row.kind === 'managed') {
-    const text = (row.support as string | null) ?? '';
-    const support = only ? readSupportOn(text, only) : splitLines(text).map(fromSupportText);
+  if (kind === 'managed')
     return {
       ...base,
-      kind: 'managed',
+      kind,
       productLine: null,
       deal: null,
       dealType: null,
-      support,
+      support: only ? readSupportOn(support ?? '', only) : splitLines(support ?? '').map(fromSupportText),
     } satisfies ManagedLine;
-  }
   return {
     ...base,
-    kind: row.kind as SoldLine['kind'],
-    productLine: row.product_line as string,
-    deal: row.deal as string,
-    dealType: row.deal_type as DealType | null,
+    kind: kind as SoldLine['kind'],
+    productLine: productLine!,
+    deal: deal!,
+    dealType: dealType as DealType | null,
   } satisfies SoldLine;
 }
 
@@ -140,11 +141,19 @@ export async function loadPartnerLines(
   only: LinesOn | null,
 ): Promise<readonly CreditLine[]> {
   const live = only ? [only.on, ...only.alsoOn].map(isLiveOn) : [];
-  const { rows } = await sql<DerivedRow>`
-    select ${selectColumns(CREDIT_LINES)} from credit_lines
-    where partner_id = ${partner}${only ? sql` and (${sql.join(live, sql` or `)})` : sql``}
-    order by client_id, n`.execute(db);
-  return rows.map((row) => fromRow(row, only));
+  const where = sql`partner_id = ${partner}${only ? sql` and (${sql.join(live, sql` or `)})` : sql``}`;
+  return loadWhere(db, where, ['client_id', 'n'], only);
+}
+
+async function loadWhere(
+  db: Db,
+  where: RawBuilder<unknown>,
+  order: readonly string[],
+  only: LinesOn | null,
+): Promise<readonly CreditLine[]> {
+  const { rows } = await sql<{ packed: string | null }>`
+    select ${packRows(CREDIT_LINES, order)} as packed from credit_lines where ${where}`.execute(db);
+  return unpackCells(rows[0]!.packed).map((cells) => fromCells(cells, only));
 }
 
 /** The condition that a line counts on a date. */
@@ -155,10 +164,7 @@ export function isLiveOn(day: Day) {
 
 /** All lines of one client, by partner. */
 export async function loadClientLines(db: Db, client: string): Promise<readonly CreditLine[]> {
-  const { rows } = await sql<DerivedRow>`
-    select ${selectColumns(CREDIT_LINES)} from credit_lines
-    where client_id = ${client} order by partner_id, n`.execute(db);
-  return rows.map((row) => fromRow(row, null));
+  return loadWhere(db, sql`client_id = ${client}`, ['partner_id', 'n'], null);
 }
 
 /** Lines that a fact about a partner ended, wherever they are. */
@@ -167,10 +173,7 @@ export async function loadLinesEndedBy(
   partner: string,
   fact: string,
 ): Promise<readonly CreditLine[]> {
-  const { rows } = await sql<DerivedRow>`
-    select ${selectColumns(CREDIT_LINES)} from credit_lines
-    where partner_id = ${partner} and ended_by = ${fact} order by client_id, n`.execute(db);
-  return rows.map((row) => fromRow(row, null));
+  return loadWhere(db, sql`partner_id = ${partner} and ended_by = ${fact}`, ['client_id', 'n'], null);
 }
 
 /** What tiers are decided from: kind, points and dates, without the why. */

@@ -17,6 +17,8 @@ export interface DerivedTable {
   readonly key: readonly string[];
   /** The column by whose values rows are replaced as a whole. */
   readonly scope: string;
+  /** No column can hold control characters other than tabs and line ends: rows may be read as one text. */
+  readonly isPlain?: true;
   /** Only rows with this value in that column belong to it. */
   readonly part?: { readonly column: string; readonly value: string };
 }
@@ -56,17 +58,61 @@ export async function loadTables(
   const rowsByTable = new Map<DerivedTable, DerivedRow[]>(tables.map((table) => [table, []]));
   const parts = tables.map((table, i) => {
     const part = table.part ? sql` and ${sql.ref(table.part.column)} = ${table.part.value}` : sql``;
-    return sql`select ${sql.lit(i)}::integer as place, row_to_json(stored)::text as written from (
-      select ${selectColumns(table)} from ${sql.table(table.name)}
-      where ${sql.ref(table.scope)} = ${anyOf(scopes)}${part}) as stored`;
+    const from = sql`${sql.table(table.name)} where ${sql.ref(table.scope)} = ${anyOf(scopes)}${part}`;
+    if (table.isPlain)
+      return sql`select ${sql.lit(i)}::integer as place, ${packRows(table, [])} as written from ${from}`;
+    return sql`select ${sql.lit(i)}::integer as place, row_to_json(stored)::text as written
+      from (select ${selectColumns(table)} from ${from}) as stored`;
   });
   const { rows } = await sql<{
     place: number;
-    written: string;
+    written: string | null;
   }>`${sql.join(parts, sql` union all `)}`.execute(db);
-  for (const { place, written } of rows)
-    rowsByTable.get(tables[place]!)!.push(JSON.parse(written) as DerivedRow);
+  for (const { place, written } of rows) {
+    const table = tables[place]!;
+    if (table.isPlain) rowsByTable.set(table, unpackRows(table, written));
+    else rowsByTable.get(table)!.push(JSON.parse(written!) as DerivedRow);
+  }
   return rowsByTable;
+}
+
+const ROW_END = '\x1e';
+const CELL_END = '\x1f';
+const NULL_CELL = '\x1d';
+
+/** All rows of a plain table as one text, by some columns: rows one by one cost several times as much. */
+export function packRows(table: DerivedTable, order: readonly string[]) {
+  const cells = Object.entries(table.columns).map(([column, type]) => {
+    const ref = sql.ref(column);
+    const cell = type === 'date' ? sql`(${ref} - date '1970-01-01')` : ref;
+    return sql`coalesce(${cell}::text, ${sql.lit(NULL_CELL)})`;
+  });
+  const sorted =
+    order.length === 0 ? sql`` : sql` order by ${sql.join(order.map((column) => sql.ref(column)))}`;
+  return sql`string_agg(concat_ws(${sql.lit(CELL_END)}, ${sql.join(cells)}), ${sql.lit(ROW_END)}${sorted})`;
+}
+
+/** What `packRows` gave, in rows of cells in the order of the table's columns; null without rows. */
+export function unpackCells(text: string | null): (string | null)[][] {
+  if (text === null) return [];
+  return text.split(ROW_END).map((packed) => {
+    const cells: (string | null)[] = packed.split(CELL_END);
+    for (let i = 0; i < cells.length; i++) if (cells[i] === NULL_CELL) cells[i] = null;
+    return cells;
+  });
+}
+
+function unpackRows(table: DerivedTable, text: string | null): DerivedRow[] {
+  const columns = Object.entries(table.columns);
+  return unpackCells(text).map((cells) => {
+    const row: Record<string, string | number | null> = {};
+    for (let i = 0; i < columns.length; i++) {
+      const [column, type] = columns[i]!;
+      const cell = cells[i]!;
+      row[column] = cell === null || type === 'text' || type === 'json' ? cell : Number(cell);
+    }
+    return row;
+  });
 }
 
 /** The columns as `DerivedRow` has them. */

@@ -13,7 +13,6 @@ import type { PartnerSettingsPage } from '../contract/settings.ts';
 import type { FactOf } from '../facts/fact.ts';
 import {
   type DomainProof,
-  deleteDomainProof,
   findOtherOwner,
   listDomainProofs,
   readMailDomains,
@@ -61,10 +60,10 @@ export function askForProof(request: Request, typed: string, mailbox: string): A
     if (refusal) return fail(refusal);
     const proofs = await listDomainProofs(db, partner);
     const before = proofs.find((proof) => proof.domain === domain);
-    const open = proofs.filter((proof) => proof.provenAt === null && proof.expiresAt > now);
-    const wait = before && before.provenAt === null ? refuseFlood(before, now) : null;
+    const open = proofs.filter(({ codeHash, expiresAt }) => codeHash !== null && expiresAt > now);
+    const wait = before ? refuseFlood(before, now) : null;
     if (wait) return fail(wait);
-    if (!before && open.length >= WAITING_MAX)
+    if (open.length >= WAITING_MAX && !open.some((each) => each.domain === domain))
       return fail({ code: 'rate_limited', detail: `${WAITING_MAX} domains wait for their code already.` });
     const code = String(randomInt(1_000_000)).padStart(6, '0');
     const isSameDay = before !== undefined && now - before.countedSince < DAY_MS;
@@ -119,9 +118,12 @@ export function removeDomain(request: Request, typed: string): Answer {
     const { domains } = await readMailDomains(db, partner);
     const isHeld = domains.some((each) => each.toLowerCase() === domain);
     const proofs = await listDomainProofs(db, partner);
-    if (!isHeld && !proofs.some((proof) => proof.domain === domain))
+    const proof = proofs.find((each) => each.domain === domain);
+    if (!isHeld && !proof?.codeHash)
       return fail({ code: 'not_found', detail: `${typed} is not a domain of this partner.` });
-    await deleteDomainProof(db, partner, domain);
+    // The row stays: it counts the codes that were sent.
+    if (proof)
+      await saveDomainProof(db, partner, { ...proof, codeHash: null, provenAt: null, provenBy: null });
     if (isHeld)
       await setDomains(db, request, now, (domains) =>
         domains.filter((each) => each.toLowerCase() !== domain),

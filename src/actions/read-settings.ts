@@ -60,7 +60,7 @@ async function showDomains(db: Db, partner: string, now: Instant): Promise<MailD
   const proofs = new Map((await listDomainProofs(db, partner)).map((proof) => [proof.domain, proof]));
   const employees = await countEmployeesAt(db, partner);
   const waiting = [...proofs.values()].filter(
-    ({ domain, provenAt }) => provenAt === null && !domains.includes(domain),
+    ({ domain, codeHash }) => codeHash !== null && !domains.includes(domain),
   );
   return [...domains.sort(), ...waiting.map(({ domain }) => domain)].map((domain) =>
     showDomain(domain, domains.includes(domain), proofs.get(domain), employees.get(domain) ?? 0, now),

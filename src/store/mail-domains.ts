@@ -60,7 +60,7 @@ export interface DomainProof {
   readonly askedAt: Instant;
   readonly codesSent: number;
   readonly countedSince: Instant;
-  /** Null once it was used. */
+  /** Null once it was used or given up. */
   readonly codeHash: string | null;
   readonly expiresAt: Instant;
   readonly triesLeft: number;
@@ -91,8 +91,4 @@ export async function saveDomainProof(db: Db, partner: string, proof: DomainProo
       asked_at = excluded.asked_at, codes_sent = excluded.codes_sent, counted_since = excluded.counted_since,
       code_hash = excluded.code_hash, expires_at = excluded.expires_at, tries_left = excluded.tries_left,
       proven_at = excluded.proven_at, proven_by = excluded.proven_by`.execute(db);
-}
-
-export async function deleteDomainProof(db: Db, partner: string, domain: string): Promise<void> {
-  await sql`delete from domain_proofs where partner_id = ${partner} and domain = ${domain}`.execute(db);
 }

@@ -17,6 +17,8 @@ import { guardRoutes } from './access.ts';
 import { addAccessLog, LOG_OPTIONS, makeRequestId } from './access-log.ts';
 import { addAccountRoutes } from './accounts.ts';
 import { tagAnswers } from './answer-cache.ts';
+import { addAssignmentRoutes } from './assignments.ts';
+import { addAuditLogRoutes } from './audit-log.ts';
 import { addAuthRoutes } from './auth.ts';
 import { addBreakdownFiles } from './breakdown-files.ts';
 import { addCalculatorRoutes } from './calculator.ts';
@@ -24,12 +26,15 @@ import { addClientRoutes } from './clients.ts';
 import { addCreditRoutes } from './credit.ts';
 import { addDemoRoutes } from './demo.ts';
 import { descriptionOptions } from './describe.ts';
+import { addDisputeRoutes } from './disputes.ts';
 import { addEventRoutes } from './events.ts';
 import { addFactRoutes } from './facts.ts';
 import { addFeedbackRoutes } from './feedback.ts';
+import { addGettingInRoutes } from './getting-in.ts';
 import { addHealthRoutes } from './health.ts';
 import { keepRequests } from './idempotency.ts';
 import { refuseBrokenText } from './input-text.ts';
+import { addKeyRoutes } from './keys.ts';
 import { addLimits, limitCallers, limitRefused, REQUESTS_PER_MINUTE } from './limits.ts';
 import { addMailRoutes } from './mails.ts';
 import { addMeRoutes } from './me.ts';
@@ -37,6 +42,8 @@ import { addMetrics } from './metrics.ts';
 import { addNextStepRoutes } from './next-steps.ts';
 import { addNotificationRoutes } from './notifications.ts';
 import { addPartnerRoutes } from './partners.ts';
+import { addPeopleRoutes } from './people.ts';
+import { addPreviewRoutes } from './previews.ts';
 import { Problem, replyToError, sendProblem } from './problem.ts';
 import { addProgramRoutes } from './program.ts';
 import { addDescription, addReferencePage } from './reference.ts';
@@ -113,6 +120,13 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
       addUnsubscribeRoutes(api);
       addMeRoutes(api);
       addDemoRoutes(api);
+      addGettingInRoutes(api);
+      addPeopleRoutes(api);
+      addKeyRoutes(api);
+      addAssignmentRoutes(api);
+      addAuditLogRoutes(api);
+      addDisputeRoutes(api);
+      addPreviewRoutes(api);
       addDescription(api, () => server.swagger());
     },
     { prefix: '/api/v1' },
@@ -138,6 +152,13 @@ function makeBareServer({ logLevel, logTo, trustProxy = false }: ServerOptions):
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: BODY_BYTES_MAX,
     genReqId: makeRequestId,
+    // An id has up to 128 characters, and one in an address up to twelve of its own.
+    routerOptions: { maxParamLength: 128 * 12 },
+    // What fails before a route is found.
+    frameworkErrors: (_error, request, reply) => {
+      reply.header('x-request-id', request.id);
+      sendProblem(reply, request, 'bad_request', 'The address cannot be read.');
+    },
     trustProxy,
     forceCloseConnections: 'idle',
     // What arrives on an open connection while the server stops is answered like anything else.

@@ -134,6 +134,16 @@ export const ERRORS = {
     sentence: 'Nobody here has this id.',
     next: 'Check the id; only people who belong here can be changed here.',
   },
+  already_member: {
+    status: 409,
+    sentence: 'The person belongs here already.',
+    next: 'Change the person’s role instead.',
+  },
+  unknown_employee: {
+    status: 422,
+    sentence: 'The partner has no employee with this id.',
+    next: 'Choose an employee of the partner, or leave it out.',
+  },
   last_administrator: {
     status: 409,
     sentence: 'Somebody has to stay who can administer this account.',
@@ -193,6 +203,21 @@ export const ERRORS = {
     status: 500,
     sentence: 'Something failed on our side; what was acknowledged is safe.',
     next: 'Try again; if it stays, report the request id.',
+  },
+  dispute_closed: {
+    status: 409,
+    sentence: 'The dispute is decided or taken back; nothing more can be said in it.',
+    next: 'Open a new one if there is something new.',
+  },
+  no_coming_rules: {
+    status: 409,
+    sentence: 'No version of the rules is published that is not in effect yet.',
+    next: 'There is nothing to preview until the program publishes one.',
+  },
+  preview_not_joined: {
+    status: 403,
+    sentence: 'You have not joined the preview of the coming rules.',
+    next: 'Join it on the Tier page, or let a super admin join everybody.',
   },
   storage_full: {
     status: 507,

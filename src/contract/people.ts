@@ -1,7 +1,7 @@
 /** What the API says about people: who one is, who belongs where, who is invited, and how one gets in. */
 import { z } from 'zod';
-import { membership } from './roles.ts';
-import { idText } from './shapes.ts';
+import { clientRole, membership, partnerRole, vendorRole } from './roles.ts';
+import { idText, instantText } from './shapes.ts';
 
 export const personName = z.string().trim().min(1).max(120);
 export const emailText = z
@@ -89,3 +89,124 @@ export const setUpBody = z.strictObject({
 });
 
 export const signedIn = z.object({ user: idText });
+
+const member = z
+  .object({
+    user: idText,
+    name: z.string(),
+    email: z.string(),
+    role: z.string(),
+    /** The employee of the partner's facts whom this person is. */
+    employee: idText.nullable(),
+    since: instantText,
+    hasTwoFactor: z.boolean(),
+  })
+  .meta({ id: 'Member' });
+
+export type Member = z.infer<typeof member>;
+
+const openInvitation = z
+  .object({
+    invitation: idText,
+    email: z.string(),
+    role: z.string(),
+    employee: idText.nullable(),
+    invitedBy: z.string(),
+    createdAt: instantText,
+    expiresAt: instantText,
+  })
+  .meta({ id: 'OpenInvitation' });
+
+export type InvitationRow = z.infer<typeof openInvitation>;
+
+export const people = z
+  .object({ items: z.array(member), invitations: z.array(openInvitation) })
+  .meta({ id: 'People' });
+
+export const memberPage = member;
+export const invitationPage = openInvitation;
+
+/** What differs between the people of partners, of clients and of the vendor. */
+export const inviteBodies = {
+  partner: z.strictObject({ email: emailText, role: partnerRole, employee: idText.nullable().default(null) }),
+  client: z.strictObject({ email: emailText, role: clientRole }),
+  vendor: z.strictObject({ email: emailText, role: vendorRole }),
+} as const;
+
+export const memberChangeBodies = {
+  partner: z.strictObject({ role: partnerRole.optional(), employee: idText.nullable().optional() }),
+  client: z.strictObject({ role: clientRole }),
+  vendor: z.strictObject({ role: vendorRole }),
+} as const;
+
+export const userPath = z.object({ user: idText });
+export const invitationPath = z.object({ invitation: idText });
+
+export const removedPerson = z.object({ user: idText });
+export const revokedInvitation = z.object({ invitation: idText });
+
+/** What an invitation says to whoever holds its link. */
+export const invitationNote = z
+  .object({
+    email: z.string(),
+    side: z.enum(['partner', 'client', 'vendor']),
+    role: z.string(),
+    /** Name of the partner, client or vendor. */
+    where: z.string(),
+    expiresAt: instantText,
+    /** The address has a password already: sign in, then accept without one. */
+    needsSignIn: z.boolean(),
+  })
+  .meta({ id: 'Invitation' });
+
+export const tokenPath = z.object({ token: tokenText });
+export const acceptBody = z.strictObject({
+  name: personName.optional(),
+  password: passwordText.optional(),
+});
+
+const assignmentKind = z.enum([
+  'partner-development-manager',
+  'channel-account-manager',
+  'channel-consultant',
+  'renewal-manager',
+]);
+
+const assignment = z
+  .object({
+    kind: assignmentKind,
+    user: idText,
+    name: z.string(),
+    email: z.string(),
+    partner: idText.nullable(),
+    client: idText.nullable(),
+  })
+  .meta({ id: 'Assignment' });
+
+export const assignments = z.object({ items: z.array(assignment) });
+export const assignmentsQuery = z.object({
+  partner: idText.optional(),
+  client: idText.optional(),
+  user: idText.optional(),
+});
+
+/** Each entry takes the place of whoever had it; a user of null leaves nobody. */
+export const assignmentsBody = z.strictObject({
+  items: z
+    .array(
+      z
+        .strictObject({
+          kind: assignmentKind,
+          user: idText.nullable(),
+          partner: idText.nullable().default(null),
+          client: idText.nullable().default(null),
+        })
+        .refine(
+          ({ kind, partner, client }) =>
+            (kind === 'renewal-manager') === (client !== null) && (partner === null) !== (client === null),
+          'names a client for a renewal manager, and a partner for every other kind',
+        ),
+    )
+    .min(1)
+    .max(1000),
+});

@@ -23,7 +23,7 @@ export interface AuditEntry {
 export interface StoredEntry {
   readonly n: string;
   readonly at: string;
-  readonly actorKind: string;
+  readonly actorKind: 'user' | 'key' | 'system';
   readonly actorId: string | null;
   readonly actorName: string;
   readonly action: string;
@@ -39,7 +39,7 @@ export interface StoredEntry {
 const AUDIT_LOCK = 8_740_006;
 
 /** Before the first entry. */
-const GENESIS = '0'.repeat(64);
+export const GENESIS = '0'.repeat(64);
 
 /**
  * Appends an entry in the caller's transaction.
@@ -88,4 +88,49 @@ export function hashEntry(entry: Omit<StoredEntry, 'hash'>): string {
     detail,
   ]);
   return createHash('sha256').update(text).digest('hex');
+}
+
+export interface EntryFilter {
+  readonly partner: string | null;
+  readonly client: string | null;
+  /** Part of a name, an action or a detail. */
+  readonly search: string | null;
+  readonly action: string | null;
+  /** Dates in UTC, both included. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Only entries with a smaller number. */
+  readonly before: string | null;
+  readonly limit: number;
+}
+
+const COLUMNS = sql`n, at_text as at, actor_kind as "actorKind", actor_id as "actorId", actor_name as "actorName",
+  action, partner_id as partner, client_id as client, detail, previous_hash as "previousHash", hash`;
+
+/** The newest first. */
+export async function listEntries(db: Db, filter: EntryFilter): Promise<readonly StoredEntry[]> {
+  const { partner, client, search, action, from, to, before, limit } = filter;
+  const conditions = [
+    sql`true`,
+    ...(partner === null ? [] : [sql`partner_id = ${partner}`]),
+    ...(client === null ? [] : [sql`client_id = ${client}`]),
+    ...(action === null ? [] : [sql`action = ${action}`]),
+    ...(from === null ? [] : [sql`at_text >= ${from}`]),
+    ...(to === null ? [] : [sql`at_text < ${`${to}T99`}`]),
+    ...(before === null ? [] : [sql`n < ${before}::bigint`]),
+    ...(search === null || search === ''
+      ? []
+      : [sql`position(lower(${search}::text) in lower(actor_name || ' ' || action || ' ' || detail)) > 0`]),
+  ];
+  const { rows } = await sql<StoredEntry>`
+    select ${COLUMNS} from audit_entries where ${sql.join(conditions, sql` and `)}
+    order by n desc limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** In the order in which they were written. */
+export async function readEntriesAfter(db: Db, n: number, limit: number): Promise<readonly StoredEntry[]> {
+  const { rows } = await sql<StoredEntry>`
+    select ${COLUMNS} from audit_entries where n > ${n} order by n limit ${limit}`.execute(db);
+  return rows;
 }

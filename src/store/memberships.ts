@@ -96,6 +96,26 @@ export async function loadPlaceNames(
   return { partners: namesOf('partner'), clients: namesOf('client') };
 }
 
+/** Whether facts have registered the partner or client. */
+export async function isKnownHome(db: Db, home: Home): Promise<boolean> {
+  if (home.side === 'vendor') return true;
+  const { rows } = await (home.side === 'partner'
+    ? sql`select 1 from partners where partner_id = ${home.partner}`
+    : sql`select 1 from clients where client_id = ${home.client}`
+  ).execute(db);
+  return rows.length > 0;
+}
+
+/** Whether the partner has, or had, an employee with that id. */
+export async function isEmployee(db: Db, partner: string, employee: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from partner_facts
+    where partner_id = ${partner} and type = 'employee.added' and employee_id = ${employee} limit 1`.execute(
+    db,
+  );
+  return rows.length > 0;
+}
+
 export async function hasProgramManager(db: Db): Promise<boolean> {
   const { rows } = await sql`
     select 1 from memberships where side = 'vendor' and role = 'program-manager' limit 1`.execute(db);

@@ -49,6 +49,7 @@ export default function Calculator({ page, statement, terms, takesFocus, onClose
   return (
     <aside
       className={classes.panel}
+      data-calculator
       aria-label={calculatorTexts.title}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) onClose();

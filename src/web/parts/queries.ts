@@ -1,8 +1,15 @@
 /** Every question that the screens ask the server, with its place in the cache. */
-import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  queryOptions,
+} from '@tanstack/react-query';
 import type { Program } from '../../program/program.ts';
 import { ApiError, readApi } from './api.ts';
 import type {
+  Account,
   Breakdown,
   BreakdownQuery,
   ChangesPage,
@@ -11,6 +18,7 @@ import type {
   FactPage,
   Measures,
   MissingPage,
+  NotificationList,
   PartnerList,
   PartnerPage,
   Series,
@@ -18,7 +26,22 @@ import type {
   Status,
 } from './api-types.ts';
 
+const unauthorizedListeners = new Set<() => void>();
+
+/** Tells when an answer says that nobody is signed in. Returns how to stop listening. */
+export function onUnauthorized(listen: () => void): () => void {
+  unauthorizedListeners.add(listen);
+  return () => unauthorizedListeners.delete(listen);
+}
+
+function noticeUnauthorized(error: Error): void {
+  if (!(error instanceof ApiError) || error.problem.code !== 'unauthorized') return;
+  for (const listen of unauthorizedListeners) listen();
+}
+
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeUnauthorized }),
+  mutationCache: new MutationCache({ onError: noticeUnauthorized }),
   defaultOptions: {
     queries: {
       // The server says when something changed; until then what is shown is right.
@@ -53,6 +76,40 @@ export const partnersQuery = (search: string) =>
     placeholderData: keepPreviousData,
   });
 
+export interface PartnersQuestion {
+  readonly search: string | undefined;
+  readonly sort: string;
+  readonly order: 'asc' | 'desc';
+  readonly asOf: string | undefined;
+  readonly limit: number;
+  readonly cursor: number | undefined;
+}
+
+export const partnerListQuery = (question: PartnersQuestion) =>
+  queryOptions({
+    queryKey: ['partners', 'list', question],
+    queryFn: ({ signal }) => readApi<PartnerList>('/partners', { ...question }, signal),
+    placeholderData: keepPreviousData,
+  });
+
+/** A client's own account. */
+export const accountQuery = (client: string, asOf: string | undefined) =>
+  queryOptions({
+    queryKey: ['account', client, asOf ?? null],
+    queryFn: ({ signal }) => readApi<Account>(`/clients/${encode(client)}`, { asOf }, signal),
+  });
+
+/** Cache keys of notices. */
+export const noticesKey = ['notices'] as const;
+
+const NOTICES_MS = 60_000;
+
+export const unreadQuery = queryOptions({
+  queryKey: [...noticesKey, 'unread'],
+  queryFn: ({ signal }) => readApi<NotificationList>('/notifications', { unread: 'true', limit: 1 }, signal),
+  refetchInterval: NOTICES_MS,
+});
+
 export const partnerQuery = (partner: string, asOf: string | undefined) =>
   queryOptions({
     queryKey: [...partnerKey(partner), 'page', asOf ?? null],
@@ -81,6 +138,27 @@ export const breakdownQueryOf = (partner: string, question: BreakdownQuestion) =
       readApi<Breakdown>(`/partners/${encode(partner)}/clients`, { ...question }, signal),
     // The table keeps its rows while a filter or a page is on its way, but never another partner's.
     placeholderData: (previous, query) => (query?.queryKey[1] === partner ? previous : undefined),
+  });
+
+const CLIENTS_AT_ONCE = 500;
+
+/** Names of all of a partner's clients, by client, however many. */
+export const clientNamesQuery = (partner: string, asOf: string | undefined) =>
+  queryOptions({
+    queryKey: [...partnerKey(partner), 'client-names', asOf ?? null],
+    queryFn: async ({ signal }) => {
+      const names: Record<string, string> = {};
+      for (let offset = 0, all = 1; offset < all; offset += CLIENTS_AT_ONCE) {
+        const page = await readApi<Breakdown>(
+          `/partners/${encode(partner)}/clients`,
+          { asOf, sort: 'client', order: 'asc', limit: CLIENTS_AT_ONCE, offset },
+          signal,
+        );
+        for (const { client, name } of page.items) names[client] = name;
+        all = page.all;
+      }
+      return names;
+    },
   });
 
 export const clientQuery = (partner: string, client: string, asOf: string | undefined) =>

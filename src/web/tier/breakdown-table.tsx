@@ -17,7 +17,7 @@ export function BreakdownTable({ answer }: { readonly answer: Breakdown }) {
   const columns = readColumns(search.columns);
   return (
     <div className={classes.scroller} data-wide={search.columns === undefined ? undefined : true}>
-      <table className={classes.table}>
+      <table className={classes.table} data-wide={search.columns === undefined ? undefined : true}>
         <caption className={classes.caption}>{tierTexts.breakdown.caption}</caption>
         <thead>
           <tr>

@@ -45,17 +45,16 @@ interface RowProps extends Omit<Props, 'lines'> {
   readonly line: ClientLine;
 }
 
-function LineRow({ line, account, terms }: RowProps) {
+export function LineRow({ line, account, terms }: RowProps) {
   const title =
     line.productLine === null ? texts.metric[line.kind] : nameProductLine(line.productLine, terms);
   return (
     <li className={classes.line} data-state={line.state}>
       <div>
         <p className={classes.lineTitle}>{title}</p>
-        {line.kind === 'managed' ? null : <p className="dimmed">{describeDeal(line)}</p>}
         <p className="dimmed figures">{describeDates(line, account.asOf)}</p>
       </div>
-      <StateTag tone={TONES[line.state]} word={texts.lineState[line.state]} />
+      <StateTag tone={TONES[line.state]} word={wordOf(line)} />
       <span className={classes.points}>
         <DottedNumber
           points={line.points}
@@ -68,15 +67,10 @@ function LineRow({ line, account, terms }: RowProps) {
   );
 }
 
-function describeDeal(line: ClientLine): string {
-  const type = line.dealType as keyof typeof texts.dealType | null;
-  return [
-    texts.metric[line.kind],
-    type === null ? tierTexts.client.withoutDeal : (texts.dealType[type] ?? type),
-    line.deal === null ? null : tierTexts.client.deal(line.deal),
-  ]
-    .filter((each) => each !== null)
-    .join(', ');
+/** Sold points whose months are over have expired; others were ended by something. */
+function wordOf({ state, kind, endReason }: ClientLine): string {
+  const isExpired = state === 'ended' && kind !== 'managed' && endReason === 'expired';
+  return isExpired ? tierTexts.client.expired : texts.lineState[state];
 }
 
 function describeDates({ state, start, end, kind }: ClientLine, asOf: string): string {

@@ -1,9 +1,11 @@
 /** One client in the right panel: what was sold and when it ends, what is looked after and what holds it up. */
+import { IconLink } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { parseDay } from '../../base/day.ts';
 import { compileTerms, isGrowthMarket, type Terms, versionAt } from '../../program/terms.ts';
 import type { ClientAccount, Metric } from '../parts/api-types.ts';
+import { CopyButton } from '../parts/copy-button.tsx';
 import { DottedNumber } from '../parts/dotted-number.tsx';
 import { formatCountry, formatDate } from '../parts/formats.ts';
 import { useCloseLayer } from '../parts/layers.ts';
@@ -14,7 +16,9 @@ import { texts } from '../parts/texts.ts';
 import { tierTexts } from '../texts/tier.ts';
 import classes from './client.module.css';
 import { ClientActivities } from './client-activities.tsx';
+import { ClientDeals } from './client-deals.tsx';
 import { ClientLines } from './client-lines.tsx';
+import { ManagedCredit } from './managed-credit.tsx';
 import { PanelSkeleton } from './skeletons.tsx';
 
 export function ClientPanel() {
@@ -40,6 +44,7 @@ export function ClientPanel() {
       label={tierTexts.client.label(data?.name ?? client)}
       title={data?.name ?? client}
       line={data && program.data ? <Line account={data} terms={compileTerms(program.data)} /> : undefined}
+      actions={<CopyButton label={texts.explain.link} text={() => location.href} icon={IconLink} />}
       size={600}
       isTopmost={explain === undefined}
       onClose={onClose}
@@ -94,7 +99,7 @@ function Account({ account, terms }: { readonly account: ClientAccount; readonly
         {sold.length === 0 ? (
           <p className="dimmed">{tierTexts.client.noSold}</p>
         ) : (
-          <ClientLines lines={sold} account={account} terms={terms} />
+          <ClientDeals lines={sold} account={account} terms={terms} />
         )}
       </section>
       <section className={classes.section}>
@@ -103,6 +108,7 @@ function Account({ account, terms }: { readonly account: ClientAccount; readonly
           <p className="dimmed">{tierTexts.client.noManaged}</p>
         ) : (
           <>
+            <ManagedCredit lines={live} />
             <ClientLines lines={live} account={account} terms={terms} />
             <ClientActivities account={account} terms={terms} />
           </>

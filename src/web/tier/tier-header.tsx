@@ -1,4 +1,6 @@
 /** The page's head: which tier is credited, what the points perform as, since when, until when it is safe. */
+import { IconPrinter } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Terms } from '../../program/terms.ts';
 import type { PartnerPage, Statement } from '../parts/api-types.ts';
@@ -19,7 +21,18 @@ export function TierHeader({ page, statement, terms }: Props) {
   const through = page.recordedThrough;
   return (
     <header className={classes.head}>
-      <h1>{tierTexts.tier.title}</h1>
+      <div className={classes.titleRow}>
+        <h1>{tierTexts.tier.title}</h1>
+        <Link
+          to="/partners/$partner/statement/print"
+          params={{ partner: page.partner }}
+          search={({ asOf }: { readonly asOf?: string | undefined }) => (asOf === undefined ? {} : { asOf })}
+          className={classes.print}
+        >
+          <IconPrinter size={16} stroke={1.75} aria-hidden />
+          {tierTexts.print.open}
+        </Link>
+      </div>
       <p className="dimmed">
         {tierTexts.tier.line(page.name, formatDate(asOf))}
         {through === null ? null : `, ${texts.fresh.through(formatMoment(through))}`}

@@ -36,7 +36,7 @@ export function TierPage() {
   if (failed?.error) return <Failed error={failed.error} onRetry={() => void failed.refetch()} />;
   if (!page.data || !statement.data || !terms) return <TierSkeleton />;
   return (
-    <>
+    <div className={classes.page}>
       <TierHeader page={page.data} statement={statement.data} terms={terms} />
       <TabBar />
       <Suspense fallback={<TabSkeleton />}>
@@ -45,7 +45,7 @@ export function TierPage() {
       <CalculatorDock page={page.data} statement={statement.data} terms={terms} />
       <Outlet />
       <ExplanationPanel terms={terms} />
-    </>
+    </div>
   );
 }
 

@@ -22,6 +22,8 @@ const TAGS: Readonly<Record<string, string>> = {
   Partners: 'Who takes part, and their statements: points, tier, and every line behind them.',
   Clients: 'A partner’s points by client, on screen and as files.',
   Accounts: 'A client’s account from its own side.',
+  Disputes: 'What a partner claims, what is said about it, and what was decided.',
+  Preview: 'Coming rules ahead of their time, and the roadmap.',
   Credit: 'What changed, what ends, what is missing, and what would be.',
   Calculator: 'What a sale that does not exist yet would earn.',
   Program: 'The rules in force, and how fresh everything is.',

@@ -80,6 +80,11 @@ export interface MailFields {
     readonly text: string;
     readonly link: string;
   };
+  /** To the vendor: a partner opened a dispute, or wrote in one. */
+  readonly 'dispute-opened': DisputeNews;
+  readonly 'dispute-answered': DisputeNews & {
+    readonly status: 'open' | 'answered' | 'accepted' | 'declined';
+  };
   readonly 'webhook-disabled': {
     readonly url: string;
     readonly failingSince: string;
@@ -95,6 +100,15 @@ interface TierMove {
   readonly after: string | null;
   readonly on: string;
   readonly total: string;
+  readonly link: string;
+}
+
+interface DisputeNews {
+  readonly partnerName: string;
+  readonly clientName: string | null;
+  /** Who wrote. */
+  readonly from: string;
+  readonly text: string;
   readonly link: string;
 }
 
@@ -130,6 +144,8 @@ export const MAIL_KINDS: Readonly<Record<MailKind, MailKindRow>> = {
   'weekly-summary': { title: 'Weekly summary', ...NOTICE },
   digest: { title: 'Daily digest', ...NOTICE },
   feedback: { title: 'Feedback', ...NOTICE },
+  'dispute-opened': { title: 'Dispute', ...NOTICE },
+  'dispute-answered': { title: 'Dispute answered', ...NOTICE },
   'webhook-disabled': { title: 'Webhook disabled', ...NOTICE },
 };
 

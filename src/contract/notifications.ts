@@ -23,6 +23,8 @@ export const NOTICE_KINDS = {
     for: 'partner',
     channels: { inApp: false, email: true, digest: false },
   },
+  'dispute-answered': { title: 'Dispute answered', for: 'partner', channels: BOTH },
+  'dispute-opened': { title: 'Dispute', for: 'vendor', channels: BOTH },
   'webhook-disabled': { title: 'Webhook disabled', for: 'partner', channels: BOTH },
   feedback: { title: 'Feedback', for: 'vendor', channels: BOTH },
 } as const satisfies Readonly<Record<string, NoticeKindRow>>;

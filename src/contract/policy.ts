@@ -59,6 +59,16 @@ export const POLICY = {
   /** The caller's own profile, sessions, notifications and settings. */
   self: { read: EVERYBODY, manage: EVERYBODY },
   search: { read: EVERYBODY },
+  /** What partners claim, and what is decided about it. */
+  disputes: {
+    read: [...PARTNER, ...READERS],
+    open: PARTNER,
+    answer: [...PARTNER, ...MANAGER],
+    decide: MANAGER,
+  },
+  /** Coming rules ahead of their time. */
+  preview: { read: [...PARTNER, ...READERS], 'opt-in': PARTNER, 'opt-in-everybody': PARTNER_ADMIN },
+  roadmap: { read: EVERYBODY, manage: MANAGER },
   /** How the installation itself is doing. */
   system: { read: ['vendor:program-manager', 'vendor:auditor'] },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, readonly Role[]>>>>;

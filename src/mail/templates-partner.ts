@@ -108,3 +108,19 @@ export const digest: Of<'digest'> = ({ notices }, { count }) => ({
     ...(notice.link === null ? [] : [button('Open', notice.link)]),
   ]),
 });
+
+const DISPUTE_TITLES = {
+  open: 'An answer',
+  answered: 'An answer',
+  accepted: 'Your dispute was accepted',
+  declined: 'Your dispute was declined',
+} as const;
+
+export const disputeAnswered: Of<'dispute-answered'> = (fields) => {
+  const { partnerName, clientName, from, text: words, status, link } = fields;
+  const about = clientName === null ? `the points of ${partnerName}` : `your points at ${clientName}`;
+  return {
+    subject: `${DISPUTE_TITLES[status]}: ${about}`,
+    blocks: [text(`${from} wrote about ${about}:`), text(words), button('Open the dispute', link)],
+  };
+};

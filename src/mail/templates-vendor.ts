@@ -18,3 +18,14 @@ export const webhookDisabled: Of<'webhook-disabled'> = ({ url, failingSince, err
     button('Open webhooks', link),
   ],
 });
+
+export const disputeOpened: Of<'dispute-opened'> = ({
+  partnerName,
+  clientName,
+  from,
+  text: words,
+  link,
+}) => ({
+  subject: `${partnerName} disputes ${clientName === null ? 'its points' : `its points at ${clientName}`}`,
+  blocks: [text(`${from} of ${partnerName} wrote:`), text(words), button('Open the dispute', link)],
+});

@@ -8,13 +8,14 @@ import {
   certificateExpiring,
   creditExpiring,
   digest,
+  disputeAnswered,
   tierAtRisk,
   tierChanged,
   tierUp,
   weeklySummary,
 } from './templates-partner.ts';
 import { domainCode, invitation, passwordReset, signInLink } from './templates-people.ts';
-import { feedback, webhookDisabled } from './templates-vendor.ts';
+import { disputeOpened, feedback, webhookDisabled } from './templates-vendor.ts';
 
 const TEMPLATES: { readonly [Kind in MailKind]: Template<MailFields[Kind]> } = {
   'sign-in-link': signInLink,
@@ -29,6 +30,8 @@ const TEMPLATES: { readonly [Kind in MailKind]: Template<MailFields[Kind]> } = {
   'weekly-summary': weeklySummary,
   digest,
   feedback,
+  'dispute-opened': disputeOpened,
+  'dispute-answered': disputeAnswered,
   'webhook-disabled': webhookDisabled,
 };
 

@@ -1,6 +1,7 @@
 /** The audit log: who did what, searched by the server, opened entry by entry, taken out as CSV. */
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import type { AuditEntryRow as Entry } from '../../contract/audit-log.ts';
 import { API } from '../parts/api.ts';
 import { MoreButton, useCursorList } from '../parts/cursor-list.tsx';
 import { formatMoment } from '../parts/formats.ts';
@@ -18,17 +19,6 @@ import { SectionBody } from './section.tsx';
 import classes from './settings.module.css';
 
 const words = auditTexts;
-
-interface Entry {
-  readonly n: string;
-  readonly at: string;
-  readonly actor: { readonly kind: string; readonly id: string | null; readonly name: string };
-  readonly action: string;
-  readonly partner: string | null;
-  readonly client: string | null;
-  readonly detail: Readonly<Record<string, unknown>>;
-  readonly hash: string;
-}
 
 const nameAction = (action: string) => words.actions[action] ?? action;
 

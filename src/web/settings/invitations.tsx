@@ -39,7 +39,7 @@ export function Invitations({ place, invitations, canManage, onDone }: Props) {
         caption={words.invitationsCaption}
         columns={listColumns(place)}
         rows={invitations}
-        keyOf={({ id }) => id}
+        keyOf={({ invitation }) => invitation}
         empty={null}
         {...(canManage
           ? {
@@ -60,7 +60,9 @@ export function Invitations({ place, invitations, canManage, onDone }: Props) {
           title={words.revokeTitle(revoking.email)}
           verb={words.revoke}
           isDangerous
-          act={() => sendApi('DELETE', `${place.base}/invitations/${encodeURIComponent(revoking.id)}`)}
+          act={() =>
+            sendApi('DELETE', `${place.base}/people/invitations/${encodeURIComponent(revoking.invitation)}`)
+          }
           onDone={() => {
             setRevoking(null);
             onDone(null);

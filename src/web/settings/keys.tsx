@@ -2,6 +2,7 @@
 import { Button, Checkbox } from '@mantine/core';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { ApiKey } from '../../contract/keys.ts';
 import { readApi, sendApi } from '../parts/api.ts';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { formatDate, formatMoment } from '../parts/formats.ts';
@@ -18,17 +19,6 @@ import type { Place } from './place.ts';
 import { SectionBody } from './section.tsx';
 
 const words = keyTexts;
-
-interface ApiKey {
-  readonly id: string;
-  readonly name: string;
-  readonly scopes: readonly string[];
-  readonly createdBy: string;
-  readonly createdAt: string;
-  readonly expiresAt: string | null;
-  readonly revokedAt: string | null;
-  readonly lastUsedAt: string | null;
-}
 
 const keysQuery = ({ base }: Place) =>
   queryOptions({
@@ -57,7 +47,7 @@ export default function KeysSection({ place }: { readonly place: Place }) {
       line={
         <>
           {words.line}{' '}
-          <a className="link" href="/api/v1/reference">
+          <a className="link" href="/api/docs">
             {words.reference}
           </a>
         </>

@@ -9,8 +9,7 @@ const actions: Readonly<Record<string, string>> = {
   'domain.removed': 'Removed a domain',
   'domain.proof-given-up': 'Gave up proving a domain',
   'person.invited': 'Invited somebody',
-  'person.joined': 'Joined',
-  'person.role-changed': 'Changed a role',
+  'person.changed': 'Changed somebody’s role',
   'person.removed': 'Removed somebody',
   'invitation.revoked': 'Revoked an invitation',
   'invitation.accepted': 'Accepted an invitation',
@@ -18,9 +17,12 @@ const actions: Readonly<Record<string, string>> = {
   'key.revoked': 'Revoked an API key',
   'webhook.created': 'Added a webhook',
   'webhook.changed': 'Changed a webhook',
-  'webhook.deleted': 'Deleted a webhook',
-  'assignment.changed': 'Changed an assignment',
-  'profile.changed': 'Changed their profile',
+  'webhook.removed': 'Deleted a webhook',
+  'assignment.changed': 'Changed who looks after whom',
+  'sign-in.locked': 'Sign-in locked after failed attempts',
+  'installation.set-up': 'Set up the installation',
+  'dispute.opened': 'Opened a dispute',
+  'roadmap.changed': 'Changed the roadmap',
 };
 
 export const auditTexts = localize('audit-log', {
@@ -49,6 +51,4 @@ export const auditTexts = localize('audit-log', {
     hash: 'Fingerprint',
   },
   detail: 'Detail',
-  before: 'before',
-  none: 'none',
 });

@@ -1,8 +1,6 @@
 /** Words about people: who belongs to a partner or the vendor, in which role, and who is invited. */
 import { localize } from './localize.ts';
 
-const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
-
 /** What a role is called, and what it lets somebody do. */
 interface RoleWords {
   readonly name: string;
@@ -88,5 +86,4 @@ export const peopleTexts = localize('people', {
   revoke: 'Revoke',
   revokeTitle: (email: string) => `Revoke the invitation to ${email}?`,
   revokeEffect: 'The link that was sent no longer works. They can be invited again.',
-  openCount: (count: number) => `${count} ${plural(count, 'open invitation', 'open invitations')}`,
 });

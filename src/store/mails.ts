@@ -161,10 +161,11 @@ export interface WholeMail extends MailRow {
 }
 
 export async function readMail(db: Db, id: string): Promise<WholeMail | null> {
-  const { rows } = await sql<WholeMail>`select ${COLUMNS}, text, html from mails where id = ${id}`.execute(
-    db,
-  );
-  return rows[0] ?? null;
+  const { rows } = await sql<WholeMail & { readonly written: string }>`
+    select ${COLUMNS}, text, html, fields::text as written from mails where id = ${id}`.execute(db);
+  if (!rows[0]) return null;
+  const { written, ...mail } = rows[0];
+  return { ...mail, fields: JSON.parse(written) as unknown };
 }
 
 /** Puts a mail that failed or was kept back into the queue; false when it is none of these. */

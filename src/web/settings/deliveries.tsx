@@ -10,6 +10,7 @@ import { RightPanel } from '../parts/right-panel.tsx';
 import { StateTag, type Tone } from '../parts/state-tag.tsx';
 import { EmptyState, LoadError } from '../parts/states.tsx';
 import { webhookTexts } from '../texts/keys.ts';
+import { nameEvent } from './event-names.ts';
 import type { Place } from './place.ts';
 import { SectionSkeleton } from './section.tsx';
 import classes from './settings.module.css';
@@ -83,7 +84,7 @@ interface EntryProps {
 
 function Entry({ delivery, onReplay }: EntryProps) {
   const { event, state, attempts, status, error, createdAt, nextAttemptAt, body } = delivery;
-  const name = words.events[event]?.name ?? (event.endsWith('test') ? words.testEvent : event);
+  const name = nameEvent(event);
   const isOver = state === 'delivered' || state === 'failed';
   const line = [
     formatMoment(createdAt),

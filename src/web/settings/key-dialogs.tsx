@@ -2,7 +2,7 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
-import { keyScope } from '../../contract/roles.ts';
+import type { KeyScope } from '../../contract/roles.ts';
 import { sendApi } from '../parts/api.ts';
 import { CopyField } from '../parts/copy-field.tsx';
 import { Dialog, DialogFoot } from '../parts/dialog.tsx';
@@ -72,7 +72,9 @@ function MakeDialog({ place, making, onClose }: MakeProps) {
     making.mutate(values, { onError: (error) => form.setErrors(readFieldErrors(error)) });
   });
   // Facts come from the vendor's systems; a partner's key could not send any.
-  const scopes = keyScope.options.filter((scope) => place.side === 'vendor' || scope !== 'facts:write');
+  const scopes = (Object.keys(words.scopes) as KeyScope[]).filter(
+    (scope) => place.side === 'vendor' || scope !== 'facts:write',
+  );
   return (
     <Dialog title={words.makeTitle} onClose={onClose}>
       <form onSubmit={submit} noValidate className={classes.form}>
@@ -90,8 +92,8 @@ function MakeDialog({ place, making, onClose }: MakeProps) {
               <Checkbox
                 key={scope}
                 value={scope}
-                label={words.scopes[scope]?.name}
-                description={words.scopes[scope]?.note}
+                label={words.scopes[scope].name}
+                description={words.scopes[scope].note}
               />
             ))}
           </div>

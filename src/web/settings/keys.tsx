@@ -115,7 +115,7 @@ const COLUMNS: readonly Column<ApiKey>[] = [
   {
     name: 'scopes',
     label: words.columns.scopes,
-    cell: ({ scopes }) => scopes.map((scope) => words.scopes[scope]?.name ?? scope).join(', '),
+    cell: ({ scopes }) => scopes.map((scope) => words.scopes[scope].name).join(', '),
   },
   {
     name: 'used',

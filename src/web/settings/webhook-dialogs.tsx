@@ -2,7 +2,7 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
-import { type NewWebhook, type Webhook, webhookEvent } from '../../contract/webhooks.ts';
+import type { NewWebhook, Webhook, WebhookEvent } from '../../contract/webhooks.ts';
 import { sendApi } from '../parts/api.ts';
 import { CopyField } from '../parts/copy-field.tsx';
 import { Dialog, DialogFoot } from '../parts/dialog.tsx';
@@ -64,7 +64,7 @@ interface FormProps {
 }
 
 function WebhookForm({ webhook, saving, onClose }: FormProps) {
-  const all: string[] = [...webhookEvent.options];
+  const all = Object.keys(words.events);
   const form = useForm({
     initialValues: {
       url: webhook?.url ?? '',
@@ -110,8 +110,8 @@ function WebhookForm({ webhook, saving, onClose }: FormProps) {
                 key={event}
                 className={classes.inner ?? ''}
                 value={event}
-                label={words.events[event]?.name ?? event}
-                description={words.events[event]?.note}
+                label={words.events[event as WebhookEvent].name}
+                description={words.events[event as WebhookEvent].note}
               />
             ))}
           </div>

@@ -16,6 +16,7 @@ import { EmptyState } from '../parts/states.tsx';
 import { webhookTexts } from '../texts/keys.ts';
 import { tableTexts } from '../texts/tables.ts';
 import { DeliveriesPanel } from './deliveries.tsx';
+import { nameEvent } from './event-names.ts';
 import type { Place } from './place.ts';
 import { SectionBody } from './section.tsx';
 import classes from './settings.module.css';
@@ -123,10 +124,8 @@ const listColumns = (onOpen: (id: string) => void): readonly Column<Webhook>[] =
     label: words.columns.events,
     isWideOnly: true,
     cell: ({ events }) => (
-      <span title={events.map((event) => words.events[event]?.name ?? event).join(', ')}>
-        {events.length === 1
-          ? (words.events[events[0]!]?.name ?? events[0])
-          : words.eventCount(events.length)}
+      <span title={events.map((event) => nameEvent(event)).join(', ')}>
+        {events.length === 1 ? nameEvent(events[0]!) : words.eventCount(events.length)}
       </span>
     ),
   },

@@ -1,4 +1,6 @@
 /** Words of API keys and webhooks: how other software reads, sends and hears. */
+import type { KeyScope } from '../../contract/roles.ts';
+import type { WebhookEvent } from '../../contract/webhooks.ts';
 import { localize } from './localize.ts';
 
 const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
@@ -8,13 +10,13 @@ interface Words {
   readonly note: string;
 }
 
-const scopes: Readonly<Record<string, Words>> = {
+const scopes: Readonly<Record<KeyScope, Words>> = {
   read: { name: 'Read', note: 'Statements, clients, facts and everything else that can be read.' },
   'facts:write': { name: 'Send facts', note: 'Deals, subscriptions, activities. For the vendor’s systems.' },
   manage: { name: 'Manage', note: 'People, settings, keys and webhooks, as a super admin may.' },
 };
 
-const events: Readonly<Record<string, Words>> = {
+const events: Readonly<Record<WebhookEvent, Words>> = {
   'statement.changed': {
     name: 'Points changed',
     note: 'Once a day and partner, with the points before and after.',

@@ -1,4 +1,5 @@
 /** Words about people: who belongs to a partner or the vendor, in which role, and who is invited. */
+import type { Role } from '../../contract/roles.ts';
 import { localize } from './localize.ts';
 
 /** What a role is called, and what it lets somebody do. */
@@ -7,7 +8,8 @@ interface RoleWords {
   readonly note: string;
 }
 
-const roles: Readonly<Record<string, RoleWords>> = {
+/** Of each side, the role with most rights first. */
+const roles: Readonly<Record<Exclude<Role, `client:${string}`>, RoleWords>> = {
   'partner:super-admin': {
     name: 'Super admin',
     note: 'Sees and changes everything of the partner: people, domains, defaults, API keys.',

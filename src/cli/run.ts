@@ -24,6 +24,8 @@ const COMMANDS: Readonly<Record<string, Register>> = {
   statements: registerCases,
   check: registerCases,
   verify: async (...given) => (await import('./verify.ts')).addVerifyCommand(...given),
+  user: async (program, wiring) => (await import('./user.ts')).addUserCommand(program, wiring),
+  key: async (program, wiring) => (await import('./key.ts')).addKeyCommand(program, wiring),
   backup: registerBackup,
   restore: registerBackup,
   export: async (program, wiring) => (await import('./export.ts')).addExportCommand(program, wiring),

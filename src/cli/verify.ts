@@ -1,16 +1,18 @@
 /** `uptier verify`: everything stored is held against what follows from the facts. */
 import type { Command } from 'commander';
 import { type VerifyOptions, verify } from '../actions/verify.ts';
+import { verifyAuditLog } from '../actions/verify-audit-log.ts';
 import { formatDay } from '../base/day.ts';
 import { formatPoints } from '../base/exact.ts';
 import { countOf, EXIT_FAILED, EXIT_OK, startProgress, writeLine } from './report.ts';
-import type { Wiring } from './wiring.ts';
+import type { OpenInstallation, Wiring } from './wiring.ts';
 import { withProgram } from './with-installation.ts';
 
 type Difference = Parameters<VerifyOptions['onDifference']>[0];
 
 const HELP = `
-Everything is worked out again from the facts: credit lines, tiers, clients, lists. Each difference is a line on
+Everything is worked out again from the facts: credit lines, tiers, clients, lists; the audit log is held against its
+chain of hashes. Each difference is a line on
 the standard output; exit code 1 if there is any. Nothing is changed.
 
 Example:
@@ -26,10 +28,11 @@ export function addVerifyCommand(program: Command, wiring: Wiring, end: (code: n
       const { clients, partners, differences } = await withProgram(wiring, async ({ store }) => {
         const progress = startProgress('Verifying', 1);
         try {
-          return await verify(store, {
+          const found = await verify(store, {
             onDifference: (each) => writeLine(isJson ? JSON.stringify(each) : describeDifference(each)),
             onProgress: (done) => progress.show(done.clients + done.partners, done.clients + done.partners),
           });
+          return { ...found, differences: found.differences + (await countAuditFaults(store, isJson)) };
         } finally {
           progress.stop();
         }
@@ -41,6 +44,17 @@ export function addVerifyCommand(program: Command, wiring: Wiring, end: (code: n
       }
       end(differences > 0 ? EXIT_FAILED : EXIT_OK);
     });
+}
+
+/** 1 when the chain of the audit log is broken, because somebody changed it behind the product's back. */
+async function countAuditFaults(store: OpenInstallation['store'], isJson: boolean): Promise<number> {
+  const { broken } = await verifyAuditLog(store);
+  if (broken === null) return 0;
+  const { n, why } = broken;
+  writeLine(
+    isJson ? JSON.stringify({ table: 'audit_entries', key: { n }, why }) : `audit log at entry ${n}: ${why}`,
+  );
+  return 1;
 }
 
 /** `credit_lines of client c1, partner p1, line 3: points is 270 stored, 250 computed` */

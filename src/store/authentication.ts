@@ -2,6 +2,7 @@
  * Signing in, by better-auth on our database: passwords, e-mailed links, second factors, an identity provider,
  * sessions. Who may do what is not decided here. It has no sign-up: people are made by invitations and commands.
  */
+import { randomBytes } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { genericOAuth, magicLink, twoFactor } from 'better-auth/plugins';
@@ -49,16 +50,19 @@ export interface Authentication {
   /** Answers a request below `/api/auth`. */
   handle(request: Request): Promise<Response>;
   hashPassword(password: string): Promise<string>;
+  /** The token of a link with which a user chooses a password, once, within a day. */
+  makeResetToken(user: string): Promise<string>;
   readonly cookie: SessionCookie;
   readonly publicUrl: string;
   readonly identityProvider: { readonly id: string; readonly name: string } | null;
 }
 
-export const PASSWORD_LENGTH_MIN = 10;
+const PASSWORD_LENGTH_MIN = 10;
+const DAY_MS = 86_400_000;
 
 /** Only these of better-auth's routes are open. */
 const OPEN_PATHS =
-  /^\/api\/auth\/(?:sign-in\/(?:email|magic-link|social)|magic-link\/verify|callback\/oidc|sign-out|request-password-reset|reset-password|change-password|list-sessions|revoke-(?:session|sessions|other-sessions)|two-factor\/(?:enable|disable|verify-totp|verify-backup-code|generate-backup-codes|get-totp-uri))$/;
+  /^\/api\/auth\/(?:sign-in\/(?:email|magic-link|social)|magic-link\/verify|callback\/oidc|sign-out|request-password-reset|reset-password|change-password|get-session|list-sessions|revoke-(?:session|sessions|other-sessions)|two-factor\/(?:enable|disable|verify-totp|verify-backup-code|generate-backup-codes|get-totp-uri))$/;
 
 export function makeAuthentication(options: AuthenticationOptions): Authentication {
   const { secret, publicUrl, identityProvider } = options;
@@ -69,6 +73,17 @@ export function makeAuthentication(options: AuthenticationOptions): Authenticati
         ? auth.handler(request)
         : new Response(null, { status: 404 }),
     hashPassword: async (password) => (await auth.$context).password.hash(password),
+    makeResetToken: async (user) => {
+      const token = randomBytes(24).toString('base64url');
+      const { internalAdapter } = await auth.$context;
+      const expiresAt = new Date(Date.now() + DAY_MS);
+      await internalAdapter.createVerificationValue({
+        identifier: `reset-password:${token}`,
+        value: user,
+        expiresAt,
+      });
+      return token;
+    },
     cookie: makeSessionCookie(secret, publicUrl.startsWith('https://')),
     publicUrl,
     identityProvider: identityProvider && { id: 'oidc', name: identityProvider.name },

@@ -74,7 +74,7 @@ const LIMIT_HEADERS = {
 
 /** `x-access` of each operation, left by the routes' transform, is used up. */
 export function completeDescription(gathered: Description): Description {
-  const named = uniteTwins(gathered);
+  const named = uniteTwins(uniteParts(gathered));
   const { schemas } = named.components;
   const paths = mapOperations(named.paths, (operation, method, path) =>
     completeOperation(operation, method, path, schemas),
@@ -276,6 +276,31 @@ function uniteTwins(document: Description): Description {
     paths: rename(document.paths),
     components: { ...document.components, schemas: rename(kept) },
   };
+}
+
+/**
+ * What belongs to several schemas at once, as one schema: each of them says that it has no other fields, which nothing
+ * could ever fit together.
+ */
+function uniteParts(document: Description): Description {
+  const { schemas } = document.components;
+  const merge = (parts: readonly JsonSchema[]): JsonSchema => {
+    const whole = parts.map((part) => (part.$ref ? schemas[part.$ref.split('/').at(-1)!]! : part));
+    const choice = whole.findIndex((part) => part.oneOf ?? part.anyOf);
+    if (choice >= 0) {
+      const { oneOf, anyOf } = whole[choice]!;
+      return { oneOf: (oneOf ?? anyOf)!.map((each) => merge(whole.with(choice, each))) };
+    }
+    return {
+      type: 'object',
+      properties: Object.assign({}, ...whole.map((part) => part.properties)),
+      required: whole.flatMap((part) => part.required ?? []),
+      additionalProperties: whole.every((part) => part.additionalProperties !== false),
+    };
+  };
+  return JSON.parse(JSON.stringify(document), (_, value) =>
+    Array.isArray(value?.allOf) ? merge(value.allOf) : value,
+  ) as Description;
 }
 
 function reachableFrom(root: unknown, schemas: Readonly<Record<string, JsonSchema>>): Set<string> {

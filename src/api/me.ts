@@ -14,7 +14,7 @@ export function addMeRoutes(server: FastifyInstance): void {
     '/me',
     {
       ...allow('self', 'read', 'program'),
-      schema: describeRoute('Account', 'readMe', 'Who asks, and where they belong', {}, me),
+      schema: describeRoute('Me', 'readMe', 'Who asks, and where they belong', {}, me),
     },
     async (request, reply) => {
       const cookie = await prolongSession(request.installation, request.headers);

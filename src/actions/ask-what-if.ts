@@ -21,6 +21,7 @@ import { readBeyondScope } from '../store/scope.ts';
 import { consultPartner, dayOr } from './consult.ts';
 import type { Installation } from './installation.ts';
 import { loadWorldFacts } from './load-world-facts.ts';
+import { projectAccounts } from './project-accounts.ts';
 import { readAccount } from './read-account.ts';
 import { type Supposition, supposeFacts } from './suppose-facts.ts';
 
@@ -29,6 +30,8 @@ export interface WhatIfBody {
   readonly facts: readonly unknown[];
   readonly program?: unknown;
   readonly version?: string | undefined;
+  readonly workFrom?: string | undefined;
+  readonly idle?: readonly string[] | undefined;
 }
 
 export async function askWhatIf(
@@ -44,6 +47,15 @@ export async function askWhatIf(
     if (!rules.ok) return rules;
     const supposed = await suppose(db, partner, hypothetical.value);
     if (!supposed.ok) return supposed;
+    const workFrom = body.workFrom === undefined ? null : parseDay(body.workFrom)!;
+    if (workFrom !== null && workFrom < on) {
+      const projection = { workFrom, rules: rules.value, supposed: supposed.value, idle: body.idle ?? [] };
+      const [before, after] = await readBeyondScope(db, () =>
+        projectAccounts(db, terms, partner, projection),
+      );
+      const question = { partner, asOf: formatDay(on), today: formatDay(workFrom) };
+      return succeed(compareAccounts(before, after, { ...question, scenario: 'activity-continues' }));
+    }
     const [before, after] = await readBeyondScope(db, async () => {
       const standing = await readAccount(db, terms, partner, null);
       return [standing, await imagine(db, terms, rules.value, standing, supposed.value)] as const;

@@ -66,13 +66,14 @@ function hangsOnOthers(settled: Settled, partner: string, today: Day): boolean {
   return false;
 }
 
-async function loadRequired(db: Db, terms: Terms, partners: readonly string[]) {
+/** What partners need by their stored tiers. */
+export async function loadRequired(db: Db, terms: Terms, partners: readonly string[]) {
   const decisions = await loadDecisions(db, terms, partners);
   return new Map(partners.map((each) => [each, requiredSteps(terms, decisions.get(each) ?? [])]));
 }
 
 /** Facts of the partner's clients and of everybody they name. */
-async function loadOwnFacts(db: Db, partner: string): Promise<readonly Fact[]> {
+export async function loadOwnFacts(db: Db, partner: string): Promise<readonly Fact[]> {
   const added = await findEmployeesAddedBy(db, [partner]);
   const clients = await findMentioning(db, { partners: [partner], employees: added });
   const facts: Fact[] = [];

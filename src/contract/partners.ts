@@ -26,11 +26,20 @@ const partnerRow = z
   })
   .meta({ id: 'Partner' });
 
-export const partnerList = z.object({ items: z.array(partnerRow), next: nextCursor });
+export const partnerList = z.object({
+  /** With how many clients each has points from. */
+  items: z.array(partnerRow.extend({ clients: z.int() })),
+  next: nextCursor,
+  /** How many the search finds. */
+  count: z.int(),
+});
 export const partnerListQuery = z.object({
   search: z.string().max(200).optional(),
+  sort: z.enum(['partner', 'name', 'country', 'registered', 'tier', 'points']).default('partner'),
+  order: z.enum(['asc', 'desc']).default('asc'),
+  asOf: dateText.optional(),
   limit,
-  cursor: z.string().optional(),
+  cursor: z.coerce.number().int().min(0).optional().meta({ description: 'As "next" of the page before' }),
 });
 
 /** One partner with what its Tier page's header says. */
@@ -207,6 +216,17 @@ export const whatIfBody = z.object({
   version: idText
     .optional()
     .meta({ description: 'A coming version of the program, as if it began on the date' }),
+  workFrom: dateText.optional().meta({
+    description:
+      'Before `asOf`: whoever is active on this date goes on, with and without the facts (activity continues)',
+  }),
+  idle: z
+    .array(idText)
+    .max(10_000)
+    .optional()
+    .meta({
+      description: 'With `workFrom`: clients where work stops on that date after all; `*`: everywhere',
+    }),
 });
 
 export const whatIf = z

@@ -57,7 +57,7 @@ export interface Changes {
   readonly changes: readonly Change[];
 }
 
-interface Move {
+export interface Move {
   readonly cause: Cause;
   readonly kind: PointKind;
   readonly client: string;
@@ -114,7 +114,7 @@ export function explainKnowledge(
 }
 
 /** Lines that continue each other: the same deal's slices, or a client's managed lines. */
-function groupLines(lines: readonly CreditLine[]): ReadonlyMap<string, readonly CreditLine[]> {
+export function groupLines(lines: readonly CreditLine[]): ReadonlyMap<string, readonly CreditLine[]> {
   const groups = new Map<string, CreditLine[]>();
   for (const line of lines) {
     const key = groupKey(line);
@@ -129,7 +129,7 @@ function groupKey(line: CreditLine): string {
   return JSON.stringify([line.client, line.kind, line.productLine, line.deal]);
 }
 
-function headOf({ kind, client, productLine, deal }: CreditLine) {
+export function headOf({ kind, client, productLine, deal }: CreditLine) {
   return { kind, client, productLine, deal };
 }
 
@@ -157,7 +157,7 @@ function collectMoves(
     }
 }
 
-function causeOfEnd(reason: EndReason): Cause {
+export function causeOfEnd(reason: EndReason): Cause {
   switch (reason) {
     case 'claimed':
       return 'sold'; // the credit went to a deal
@@ -179,7 +179,7 @@ function causeOfStart(account: Account, line: CreditLine): Cause {
   return 'mrr_changed';
 }
 
-function writeChanges(
+export function writeChanges(
   before: Account,
   after: Account,
   from: Day,

@@ -6,9 +6,10 @@ import type { Fact } from '../facts/fact.ts';
 import type { Program } from '../program/program.ts';
 import { compileTerms, type Terms } from '../program/terms.ts';
 import { accountOf, horizonOf, readDay, settleFacts } from './answer.ts';
-import { type Changes, explainKnowledge } from './changes.ts';
+import type { Changes } from './changes.ts';
 import { type Account, makeStatement } from './make-statement.ts';
 import type { Question, Statement } from './statement.ts';
+import { explainSupposed } from './supposed-changes.ts';
 
 export interface WhatIf {
   readonly before: Statement;
@@ -36,6 +37,6 @@ export function compareAccounts(before: Account, after: Account, question: Quest
   return {
     before: makeStatement(before, question, on),
     after: makeStatement(after, question, on),
-    difference: explainKnowledge(before, after, on, null, null),
+    difference: explainSupposed(before, after, on),
   };
 }

@@ -94,14 +94,14 @@ async function tell(
   const about = clientName === null ? 'your points' : `your points at ${clientName}`;
   const tale = { partner, text, dedupeKey: `dispute:${id}:${n}`, now: at };
   if (side === 'vendor') {
-    const link = `/partners/${encodeURIComponent(partner)}/disputes/${id}`;
+    const link = `/partners/${encodeURIComponent(partner)}/disputes?open=${id}`;
     assert(status !== 'withdrawn', 'only a partner takes a dispute back');
     const title = TITLES[status](about);
     const fields = { partnerName, clientName, from, text, status, link };
     await tellPartner(db, { ...tale, kind: 'dispute-answered', title, link, fields });
     return;
   }
-  const link = `/console/disputes/${encodeURIComponent(partner)}/${id}`;
+  const link = `/console/disputes?open=${encodeURIComponent(`${partner}/${id}`)}`;
   const title = `${partnerName} ${status === 'withdrawn' ? 'took a dispute back' : 'wrote in a dispute'}`;
   const fields = { partnerName, clientName, from, text, link };
   await tellProgramManagers(db, { ...tale, kind: 'dispute-opened', title, link, fields });

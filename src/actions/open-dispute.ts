@@ -49,7 +49,7 @@ export function openDispute(
       status: 'open',
       at,
     });
-    const link = `/console/disputes/${encodeURIComponent(partner)}/${id}`;
+    const link = `/console/disputes?open=${encodeURIComponent(`${partner}/${id}`)}`;
     const clientName = known?.name ?? null;
     await tellProgramManagers(db, {
       kind: 'dispute-opened',

@@ -7,11 +7,14 @@ import {
   type SearchSchemaInput,
 } from '@tanstack/react-router';
 import { parseDay } from '../base/day.ts';
+import { HomePage } from './home/home-page.tsx';
+import { readPartnersSearch } from './partners-list/partners-search.ts';
 import { readListSearch } from './parts/list-search.ts';
-import { partnerQuery, programQuery, queryClient, statementQuery } from './parts/queries.ts';
+import { meQuery } from './parts/me.ts';
+import { accountQuery, partnerQuery, programQuery, queryClient, statementQuery } from './parts/queries.ts';
 import { Frame } from './shell/frame.tsx';
-import { Home } from './shell/home.tsx';
 import { Broken, NotFound } from './shell/not-found.tsx';
+import { readSignInSearch, readTokenSearch } from './sign-in/sign-in-search.ts';
 import { readTierSearch } from './tier/tier-search.ts';
 
 type Typed = Readonly<Record<string, unknown>>;
@@ -31,15 +34,49 @@ function readPageSearch(search: PageSearch & SearchSchemaInput): PageSearch {
   };
 }
 
-const root = createRootRoute({ component: Frame });
+const root = createRootRoute();
 
-const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
-
-const partner = createRoute({
+/** Pages of whoever is signed in. Who that is, is asked for together with the page. */
+const frame = createRoute({
   getParentRoute: () => root,
-  path: '/partners/$partner',
+  id: 'frame',
   validateSearch: readPageSearch,
+  beforeLoad: () => {
+    void queryClient.prefetchQuery(meQuery);
+  },
+  component: Frame,
 });
+
+const home = createRoute({ getParentRoute: () => frame, path: '/', component: HomePage });
+
+const partners = createRoute({
+  getParentRoute: () => frame,
+  path: '/partners',
+  validateSearch: readPartnersSearch,
+  component: lazyRouteComponent(() => import('./partners-list/partners-page.tsx'), 'PartnersPage'),
+});
+
+const partner = createRoute({ getParentRoute: () => frame, path: '/partners/$partner' });
+
+const account = createRoute({
+  getParentRoute: () => frame,
+  path: '/clients/$client/account',
+  loaderDeps: ({ search }) => ({ asOf: search.asOf }),
+  loader: ({ params: { client }, deps: { asOf } }) => {
+    void queryClient.prefetchQuery(accountQuery(client, asOf));
+  },
+  component: lazyRouteComponent(() => import('./account-overview/account-page.tsx'), 'AccountPage'),
+});
+
+const ownPage = lazyRouteComponent(() => import('./account/own-page.tsx'), 'OwnPage');
+const own = createRoute({ getParentRoute: () => frame, path: '/account', component: ownPage });
+const ownSection = createRoute({
+  getParentRoute: () => frame,
+  path: '/account/$section',
+  component: ownPage,
+});
+
+const nowhere = createRoute({ getParentRoute: () => frame, path: '$', component: NotFound });
 
 const tier = createRoute({
   getParentRoute: () => partner,
@@ -61,6 +98,19 @@ const client = createRoute({
   component: lazyRouteComponent(() => import('./tier/client-panel.tsx'), 'ClientPanel'),
 });
 
+const statementPrint = createRoute({
+  getParentRoute: () => partner,
+  path: 'statement/print',
+  component: lazyRouteComponent(() => import('./tier/statement-print.tsx'), 'StatementPrint'),
+});
+
+const disputes = createRoute({
+  getParentRoute: () => partner,
+  path: 'disputes',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./disputes/disputes-page.tsx'), 'DisputesPage'),
+});
+
 const settingsPage = lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage');
 const settings = createRoute({ getParentRoute: () => partner, path: 'settings', component: settingsPage });
 const settingsSection = createRoute({
@@ -71,20 +121,63 @@ const settingsSection = createRoute({
 });
 
 const consolePage = lazyRouteComponent(() => import('./console/console-page.tsx'), 'ConsolePage');
-const console = createRoute({ getParentRoute: () => root, path: '/console', component: consolePage });
+const console = createRoute({ getParentRoute: () => frame, path: '/console', component: consolePage });
 const consoleSection = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => frame,
   path: '/console/$section',
   validateSearch: readListSearch,
   component: consolePage,
 });
 
+/** Pages in front of the door. */
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: readSignInSearch,
+  component: lazyRouteComponent(() => import('./sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+const signInLink = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/link',
+  validateSearch: readTokenSearch,
+  component: lazyRouteComponent(() => import('./sign-in/link-page.tsx'), 'LinkPage'),
+});
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  validateSearch: readTokenSearch,
+  component: lazyRouteComponent(() => import('./sign-in/reset-page.tsx'), 'ResetPage'),
+});
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitations/$token',
+  component: lazyRouteComponent(() => import('./sign-in/invitation-page.tsx'), 'InvitationPage'),
+});
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  validateSearch: readTokenSearch,
+  component: lazyRouteComponent(() => import('./sign-in/set-up-page.tsx'), 'SetUpPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
-    home,
-    partner.addChildren([tier.addChildren([client]), settings, settingsSection]),
-    console,
-    consoleSection,
+    frame.addChildren([
+      home,
+      partners,
+      partner.addChildren([tier.addChildren([client]), statementPrint, disputes, settings, settingsSection]),
+      account,
+      own,
+      ownSection,
+      console,
+      consoleSection,
+      nowhere,
+    ]),
+    signIn,
+    signInLink,
+    resetPassword,
+    invitation,
+    setUp,
   ]),
   defaultErrorComponent: Broken,
   defaultNotFoundComponent: NotFound,

@@ -36,6 +36,11 @@ const SECTIONS: readonly Section[] = [
   },
   { name: 'outbox', isShown: ({ may }) => may('mails', 'read'), Page: lazy(() => import('./outbox.tsx')) },
   {
+    name: 'disputes',
+    isShown: ({ may }) => may('disputes', 'read'),
+    Page: lazy(() => import('./disputes.tsx')),
+  },
+  {
     name: 'feedback',
     isShown: ({ may }) => may('feedback', 'read'),
     Page: lazy(() => import('./feedback.tsx')),

@@ -12,6 +12,7 @@ export const consoleTexts = localize('console', {
     keys: 'API keys',
     webhooks: 'Webhooks',
     outbox: 'Outbox',
+    disputes: 'Disputes',
     feedback: 'Feedback',
     'audit-log': 'Audit log',
     system: 'System',

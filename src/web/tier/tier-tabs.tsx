@@ -2,6 +2,7 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { Terms } from '../../program/terms.ts';
 import type { PartnerPage, Statement } from '../parts/api-types.ts';
+import { outlookTexts } from '../texts/outlook-tabs.ts';
 import { tierTexts } from '../texts/tier.ts';
 
 /** What every part is given. */
@@ -25,7 +26,7 @@ export const TIER_TABS: readonly TierTab[] = [
   { id: 'points', label: tabs.points, Panel: lazy(() => import('./breakdown.tsx')) },
   { id: 'expiry', label: tabs.expiry, Panel: lazy(() => import('./expiry-calendar.tsx')) },
   { id: 'changes', label: tabs.changes, Panel: lazy(() => import('./what-changed.tsx')) },
-  { id: 'missing', label: tabs.missing, Panel: lazy(() => import('./missing-credit.tsx')) },
+  { id: 'missing', label: tabs.missing, Panel: lazy(() => import('../disputes/missing-with-claims.tsx')) },
 ];
 
 /** The tab of an address; the first where it names none. */

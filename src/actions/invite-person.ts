@@ -97,7 +97,7 @@ export async function invitePerson(
 
 const SUPER_ADMINS_ONLY = 'Only a super admin may make super admins.';
 
-export async function readPlaceName(db: Db, home: Home): Promise<string> {
+async function readPlaceName(db: Db, home: Home): Promise<string> {
   if (home.side === 'vendor') return (await loadTerms(db))?.program.vendor ?? 'Uptier';
   const { partner, client } = spreadHome(home);
   const names = await loadPlaceNames(db, partner === null ? [] : [partner], client === null ? [] : [client]);

@@ -62,7 +62,8 @@ export function guardRoutes(server: FastifyInstance, installation: Installation)
     const caller = await installation.findCaller(request.headers);
     if (!caller) throw new Problem('unauthorized');
     // No page of another site can send a key; a cookie goes along by itself.
-    if (caller.kind === 'user') await refuseForeignOrigin(request, installation);
+    const { authorization, cookie } = request.headers;
+    if (authorization === undefined && cookie !== undefined) await refuseForeignOrigin(request, installation);
     request.caller = caller;
     const subject = subjectOf(request, access);
     refuseUnless(caller, access, subject);

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { clientRole, membership, partnerRole, vendorRole } from './roles.ts';
 import { idText, instantText } from './shapes.ts';
 
-export const personName = z.string().trim().min(1).max(120);
+const personName = z.string().trim().min(1).max(120);
 export const emailText = z
   .email()
   .max(254)
   .transform((text) => text.toLowerCase())
   .meta({ description: 'An e-mail address', example: 'ana@agency.example' });
-export const passwordText = z.string().min(10).max(128).meta({ description: 'At least 10 characters' });
+const passwordText = z.string().min(10).max(128).meta({ description: 'At least 10 characters' });
 const tokenText = z.string().min(16).max(200);
 
 const language = z

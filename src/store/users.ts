@@ -87,7 +87,7 @@ export async function endSessions(db: Db, user: string): Promise<void> {
 }
 
 /** Failures in a row after which an address is locked, and for how long. */
-export const FAILURES_MAX = 5;
+const FAILURES_MAX = 5;
 const LOCK_MINUTES = 15;
 
 /**

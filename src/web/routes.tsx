@@ -68,6 +68,12 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./account-overview/account-page.tsx'), 'AccountPage'),
 });
 
+const roadmap = createRoute({
+  getParentRoute: () => frame,
+  path: '/roadmap',
+  component: lazyRouteComponent(() => import('./preview/roadmap-page.tsx'), 'RoadmapPage'),
+});
+
 const ownPage = lazyRouteComponent(() => import('./account/own-page.tsx'), 'OwnPage');
 const own = createRoute({ getParentRoute: () => frame, path: '/account', component: ownPage });
 const ownSection = createRoute({
@@ -167,6 +173,7 @@ export const router = createRouter({
       partners,
       partner.addChildren([tier.addChildren([client]), statementPrint, disputes, settings, settingsSection]),
       account,
+      roadmap,
       own,
       ownSection,
       console,

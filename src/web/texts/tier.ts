@@ -13,6 +13,7 @@ export const tierTexts = localize('tier', {
     missing: 'Missing credit',
     nextSteps: 'Next best steps',
     whatIf: 'What-if',
+    coming: 'Coming rules',
   },
   tier: {
     title: 'Tier',

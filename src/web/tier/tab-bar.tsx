@@ -17,7 +17,7 @@ export function TabBar() {
   return (
     <nav className={classes.bar} aria-label={tierTexts.tabs.label}>
       <ul>
-        {TIER_TABS.map((tab, position) => (
+        {TIER_TABS.filter(({ isHidden }) => !isHidden).map((tab, position) => (
           <li key={tab.id}>
             <Link
               to="."

@@ -1,7 +1,7 @@
 /** The Tier page: where the partner stands, what is missing, and every client's points behind it. */
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { Suspense, useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { compileTerms } from '../../program/terms.ts';
 import { CalculatorDock } from '../calculator/calculator-dock.tsx';
 import { ExplanationPanel } from '../parts/explanation-panel.tsx';
@@ -16,6 +16,9 @@ import classes from './tier.module.css';
 import { TierHeader } from './tier-header.tsx';
 import { findTab, TIER_TABS } from './tier-tabs.tsx';
 import { useTierPlace } from './use-tier.ts';
+
+const PreviewBar = lazy(() => import('../preview/preview-bar.tsx'));
+const PreviewInvite = lazy(() => import('../preview/preview-invite.tsx'));
 
 export function TierPage() {
   const { partner, asOf, search } = useTierPlace();
@@ -38,9 +41,15 @@ export function TierPage() {
   return (
     <div className={classes.page}>
       <TierHeader page={page.data} statement={statement.data} terms={terms} />
+      <Suspense>
+        <PreviewBar />
+      </Suspense>
       <TabBar />
       <Suspense fallback={<TabSkeleton />}>
         <Panel page={page.data} statement={statement.data} terms={terms} />
+      </Suspense>
+      <Suspense>
+        <PreviewInvite />
       </Suspense>
       <CalculatorDock page={page.data} statement={statement.data} terms={terms} />
       <Outlet />

@@ -16,6 +16,8 @@ export interface TierTab {
   /** As `?tab=` says it; the first one needs no word. */
   readonly id: string;
   readonly label: string;
+  /** Reached from elsewhere on the page, not from the bar of tabs. */
+  readonly isHidden?: true;
   readonly Panel: LazyExoticComponent<ComponentType<TierTabProps>>;
 }
 
@@ -27,6 +29,12 @@ export const TIER_TABS: readonly TierTab[] = [
   { id: 'expiry', label: tabs.expiry, Panel: lazy(() => import('./expiry-calendar.tsx')) },
   { id: 'changes', label: tabs.changes, Panel: lazy(() => import('./what-changed.tsx')) },
   { id: 'missing', label: tabs.missing, Panel: lazy(() => import('../disputes/missing-with-claims.tsx')) },
+  {
+    id: 'coming',
+    label: tabs.coming,
+    isHidden: true,
+    Panel: lazy(() => import('../preview/coming-rules.tsx')),
+  },
 ];
 
 /** The tab of an address; the first where it names none. */

@@ -86,10 +86,12 @@ function refresh(events: readonly ChangedEvent[]): void {
       (status) => status && { ...status, recordedThrough },
     );
   void queryClient.invalidateQueries({
-    predicate: ({ queryKey: [first, partner] }) =>
-      first === 'partner' &&
-      typeof partner === 'string' &&
-      events.some((event) => event.partners.includes(partner) || hasClient(partner, event.clients)),
+    predicate: ({ queryKey: [first, id] }) =>
+      first === 'account'
+        ? typeof id === 'string' && events.some(({ clients }) => clients.includes(id))
+        : first === 'partner' &&
+          typeof id === 'string' &&
+          events.some((event) => event.partners.includes(id) || hasClient(id, event.clients)),
   });
 }
 
@@ -108,7 +110,9 @@ async function poll(): Promise<void> {
     const now = await queryClient.fetchQuery({ ...statusQuery, staleTime: 0, retry: false });
     setMode('polling');
     if (before?.recordedThrough !== now.recordedThrough)
-      await queryClient.invalidateQueries({ queryKey: ['partner'] });
+      await queryClient.invalidateQueries({
+        predicate: ({ queryKey: [first] }) => first === 'partner' || first === 'account',
+      });
   } catch {
     setMode('stale');
   }

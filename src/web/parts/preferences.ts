@@ -4,24 +4,28 @@
  * browser's own language and zone count.
  */
 
-export const LANGUAGES = ['en', 'de'] as const;
-export type Language = (typeof LANGUAGES)[number];
+const LANGUAGES = ['en', 'de'] as const;
+type Language = (typeof LANGUAGES)[number];
 
 const LANGUAGE_KEY = 'uptier.language';
 const ZONE_KEY = 'uptier.time-zone';
 
 const browserLanguages = typeof navigator === 'undefined' ? ['en'] : navigator.languages;
-const remembered = recall(LANGUAGE_KEY);
+/** A language tag such as `de` or `de-CH`; null: as the browser has it. */
+const chosen = recall(LANGUAGE_KEY);
 
 /** The language of every word on screen. */
-export const language: Language =
-  LANGUAGES.find((each) => each === remembered) ??
-  LANGUAGES.find((each) => browserLanguages[0]?.startsWith(each)) ??
-  'en';
+export const language: Language = languageOf(chosen);
 
-/** Language and country by which numbers and dates are written: the browser's own country where it fits. */
-export const locale =
-  browserLanguages.find((each) => each.startsWith(language)) ?? (language === 'de' ? 'de-DE' : 'en');
+/** Language and country by which numbers and dates are written: the browser's own country where none was chosen. */
+export const locale: string = chosen?.startsWith(`${language}-`)
+  ? chosen
+  : (browserLanguages.find((each) => each.startsWith(language)) ?? (language === 'de' ? 'de-DE' : 'en'));
+
+function languageOf(tag: string | null): Language {
+  const wanted = tag ?? browserLanguages[0] ?? 'en';
+  return LANGUAGES.find((each) => wanted === each || wanted.startsWith(`${each}-`)) ?? 'en';
+}
 
 /** The zone in which times of day are written; undefined: the browser's. */
 export const timeZone = knownZone(recall(ZONE_KEY));
@@ -31,16 +35,12 @@ export function keepPreferences(account: {
   readonly language: string | null;
   readonly timeZone: string | null;
 }): boolean {
-  const isSame = recall(LANGUAGE_KEY) === account.language && recall(ZONE_KEY) === account.timeZone;
-  if (isSame) return false;
-  const languageBefore = language;
+  const isKept = () => recall(LANGUAGE_KEY) === account.language && recall(ZONE_KEY) === account.timeZone;
+  if (isKept()) return false;
   remember(LANGUAGE_KEY, account.language);
   remember(ZONE_KEY, account.timeZone);
-  const isKept = recall(LANGUAGE_KEY) === account.language && recall(ZONE_KEY) === account.timeZone;
   // NOTE: where storage is forbidden, loading again would go round for ever.
-  if (!isKept) return false;
-  const languageNow = account.language ?? LANGUAGES.find((each) => browserLanguages[0]?.startsWith(each));
-  return (languageNow ?? 'en') !== languageBefore || knownZone(account.timeZone) !== timeZone;
+  return isKept();
 }
 
 function recall(key: string): string | null {

@@ -7,24 +7,26 @@ import {
   queryOptions,
 } from '@tanstack/react-query';
 import type { Program } from '../../program/program.ts';
-import { ApiError, readApi } from './api.ts';
-import type {
-  Account,
-  Breakdown,
-  BreakdownQuery,
-  ChangesPage,
-  ClientAccount,
-  ExpiryPage,
-  FactPage,
-  Measures,
-  MissingPage,
-  NotificationList,
-  PartnerList,
-  PartnerPage,
-  Series,
-  Statement,
-  Status,
-} from './api-types.ts';
+import { ApiError, call } from './api.ts';
+import {
+  listNotifications,
+  listPartners,
+  type Operations,
+  readAccount,
+  readBreakdown,
+  readChanges,
+  readClientAccount,
+  readExpiries,
+  readFact,
+  readMeasures,
+  readMissingCredit,
+  readPartner,
+  readProgram,
+  readSeries,
+  readStatement,
+  readStatus,
+} from './api-client.ts';
+import type { BreakdownQuery } from './api-types.ts';
 
 const unauthorizedListeners = new Set<() => void>();
 
@@ -53,42 +55,38 @@ export const queryClient = new QueryClient({
   },
 });
 
-const encode = encodeURIComponent;
+/** Forgets everything that was read for somebody, once somebody else, or nobody, is signed in. */
+export function forgetAnswers(): void {
+  queryClient.removeQueries({ predicate: ({ queryKey: [first] }) => first !== 'sign-in' });
+}
 
 /** Cache keys that a change of a partner's facts makes stale. */
 export const partnerKey = (partner: string) => ['partner', partner] as const;
 
 export const programQuery = queryOptions({
   queryKey: ['program'],
-  queryFn: ({ signal }) => readApi<Program>('/program', {}, signal),
+  queryFn: ({ signal }) => call(readProgram, { signal }) as Promise<Program>,
   staleTime: 300_000,
 });
 
 export const statusQuery = queryOptions({
   queryKey: ['status'],
-  queryFn: ({ signal }) => readApi<Status>('/status', {}, signal),
+  queryFn: ({ signal }) => call(readStatus, { signal }),
 });
 
 export const partnersQuery = (search: string) =>
   queryOptions({
     queryKey: ['partners', search],
-    queryFn: ({ signal }) => readApi<PartnerList>('/partners', { search, limit: 50 }, signal),
+    queryFn: ({ signal }) => call(listPartners, { query: { search, limit: 50 }, signal }),
     placeholderData: keepPreviousData,
   });
 
-export interface PartnersQuestion {
-  readonly search: string | undefined;
-  readonly sort: string;
-  readonly order: 'asc' | 'desc';
-  readonly asOf: string | undefined;
-  readonly limit: number;
-  readonly cursor: number | undefined;
-}
+export type PartnersQuestion = NonNullable<Operations['listPartners']['query']>;
 
 export const partnerListQuery = (question: PartnersQuestion) =>
   queryOptions({
     queryKey: ['partners', 'list', question],
-    queryFn: ({ signal }) => readApi<PartnerList>('/partners', { ...question }, signal),
+    queryFn: ({ signal }) => call(listPartners, { query: question, signal }),
     placeholderData: keepPreviousData,
   });
 
@@ -96,7 +94,7 @@ export const partnerListQuery = (question: PartnersQuestion) =>
 export const accountQuery = (client: string, asOf: string | undefined) =>
   queryOptions({
     queryKey: ['account', client, asOf ?? null],
-    queryFn: ({ signal }) => readApi<Account>(`/clients/${encode(client)}`, { asOf }, signal),
+    queryFn: ({ signal }) => call(readAccount, { path: { client }, query: { asOf }, signal }),
   });
 
 /** Cache keys of notices. */
@@ -106,27 +104,27 @@ const NOTICES_MS = 60_000;
 
 export const unreadQuery = queryOptions({
   queryKey: [...noticesKey, 'unread'],
-  queryFn: ({ signal }) => readApi<NotificationList>('/notifications', { unread: 'true', limit: 1 }, signal),
+  queryFn: ({ signal }) => call(listNotifications, { query: { unread: 'true', limit: 1 }, signal }),
   refetchInterval: NOTICES_MS,
 });
 
 export const partnerQuery = (partner: string, asOf: string | undefined) =>
   queryOptions({
     queryKey: [...partnerKey(partner), 'page', asOf ?? null],
-    queryFn: ({ signal }) => readApi<PartnerPage>(`/partners/${encode(partner)}`, { asOf }, signal),
+    queryFn: ({ signal }) => call(readPartner, { path: { partner }, query: { asOf }, signal }),
   });
 
 export const statementQuery = (partner: string, asOf: string | undefined) =>
   queryOptions({
     queryKey: [...partnerKey(partner), 'statement', asOf ?? null],
-    queryFn: ({ signal }) => readApi<Statement>(`/partners/${encode(partner)}/statement`, { asOf }, signal),
+    queryFn: ({ signal }) => call(readStatement, { path: { partner }, query: { asOf }, signal }),
   });
 
 export const seriesQuery = (partner: string, from: string, to: string) =>
   queryOptions({
     queryKey: [...partnerKey(partner), 'series', from, to],
     queryFn: ({ signal }) =>
-      readApi<Series>(`/partners/${encode(partner)}/series`, { from, to, every: 'month' }, signal),
+      call(readSeries, { path: { partner }, query: { from, to, every: 'month' }, signal }),
   });
 
 export type BreakdownQuestion = Partial<BreakdownQuery>;
@@ -134,8 +132,7 @@ export type BreakdownQuestion = Partial<BreakdownQuery>;
 export const breakdownQueryOf = (partner: string, question: BreakdownQuestion) =>
   queryOptions({
     queryKey: [...partnerKey(partner), 'breakdown', question],
-    queryFn: ({ signal }) =>
-      readApi<Breakdown>(`/partners/${encode(partner)}/clients`, { ...question }, signal),
+    queryFn: ({ signal }) => call(readBreakdown, { path: { partner }, query: question, signal }),
     // The table keeps its rows while a filter or a page is on its way, but never another partner's.
     placeholderData: (previous, query) => (query?.queryKey[1] === partner ? previous : undefined),
   });
@@ -149,11 +146,11 @@ export const clientNamesQuery = (partner: string, asOf: string | undefined) =>
     queryFn: async ({ signal }) => {
       const names: Record<string, string> = {};
       for (let offset = 0, all = 1; offset < all; offset += CLIENTS_AT_ONCE) {
-        const page = await readApi<Breakdown>(
-          `/partners/${encode(partner)}/clients`,
-          { asOf, sort: 'client', order: 'asc', limit: CLIENTS_AT_ONCE, offset },
+        const page = await call(readBreakdown, {
+          path: { partner },
+          query: { asOf, sort: 'client', order: 'asc', limit: CLIENTS_AT_ONCE, offset },
           signal,
-        );
+        });
         for (const { client, name } of page.items) names[client] = name;
         all = page.all;
       }
@@ -164,39 +161,36 @@ export const clientNamesQuery = (partner: string, asOf: string | undefined) =>
 export const clientQuery = (partner: string, client: string, asOf: string | undefined) =>
   queryOptions({
     queryKey: [...partnerKey(partner), 'client', client, asOf ?? null],
-    queryFn: ({ signal }) =>
-      readApi<ClientAccount>(`/partners/${encode(partner)}/clients/${encode(client)}`, { asOf }, signal),
+    queryFn: ({ signal }) => call(readClientAccount, { path: { partner, client }, query: { asOf }, signal }),
   });
 
 export const measuresQuery = (partner: string, asOf: string | undefined) =>
   queryOptions({
     queryKey: [...partnerKey(partner), 'measures', asOf ?? null],
-    queryFn: ({ signal }) => readApi<Measures>(`/partners/${encode(partner)}/measures`, { asOf }, signal),
+    queryFn: ({ signal }) => call(readMeasures, { path: { partner }, query: { asOf }, signal }),
   });
 
 export const changesQuery = (partner: string, from: string, to: string) =>
   queryOptions({
     queryKey: [...partnerKey(partner), 'changes', from, to],
-    queryFn: ({ signal }) =>
-      readApi<ChangesPage>(`/partners/${encode(partner)}/changes`, { from, to }, signal),
+    queryFn: ({ signal }) => call(readChanges, { path: { partner }, query: { from, to }, signal }),
   });
 
 export const expiriesQuery = (partner: string, asOf: string | undefined) =>
   queryOptions({
     queryKey: [...partnerKey(partner), 'expiries', asOf ?? null],
-    queryFn: ({ signal }) => readApi<ExpiryPage>(`/partners/${encode(partner)}/expiries`, { asOf }, signal),
+    queryFn: ({ signal }) => call(readExpiries, { path: { partner }, query: { asOf }, signal }),
   });
 
 export const missingQuery = (partner: string, asOf: string | undefined) =>
   queryOptions({
     queryKey: [...partnerKey(partner), 'missing', asOf ?? null],
-    queryFn: ({ signal }) =>
-      readApi<MissingPage>(`/partners/${encode(partner)}/missing-credit`, { asOf }, signal),
+    queryFn: ({ signal }) => call(readMissingCredit, { path: { partner }, query: { asOf }, signal }),
   });
 
 export const factQuery = (fact: string) =>
   queryOptions({
     queryKey: ['fact', fact],
-    queryFn: ({ signal }) => readApi<FactPage>(`/facts/${encode(fact)}`, {}, signal),
+    queryFn: ({ signal }) => call(readFact, { path: { fact }, signal }),
     staleTime: 300_000,
   });

@@ -1,0 +1,68 @@
+/** Partners as a list that people look through: searched, in the order they ask for, a page at a time. */
+import { sql } from 'kysely';
+import type { Day } from '../base/day.ts';
+import { isLiveOn } from './credit-lines.ts';
+import type { Db } from './open.ts';
+import type { ListedPartner } from './partners.ts';
+
+export interface RankedPage {
+  readonly on: Day;
+  /** Tiers from the lowest to the highest, by which they are put in order. */
+  readonly ladder: readonly string[];
+  /** Part of the name or id; null: all. */
+  readonly search: string | null;
+  readonly sort: PartnerSort;
+  readonly isDescending: boolean;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export type PartnerSort = 'partner' | 'name' | 'country' | 'registered' | 'tier' | 'points';
+
+/** What partners are put in order by that their own row says; of the others every partner has to be looked at. */
+const OWN_COLUMNS = { partner: 'partner_id', name: 'name', country: 'country', registered: 'registered_on' };
+
+/** Known partners with where they stand on a date; ties by id. */
+export async function listRankedPartners(db: Db, page: RankedPage): Promise<readonly ListedPartner[]> {
+  const { sort, offset, limit, ladder } = page;
+  const direction = page.isDescending ? sql`desc nulls last` : sql`asc nulls last`;
+  const part = sql`limit ${limit} offset ${offset}`;
+  const isOwn = sort in OWN_COLUMNS;
+  const order = isOwn
+    ? sql`p.${sql.ref(OWN_COLUMNS[sort as keyof typeof OWN_COLUMNS])}`
+    : sort === 'tier'
+      ? sql`array_position(${ladder}::text[], d.tier)`
+      : sql`l.sourced + l.assisted + l.managed`;
+  const sumOf = (kind: string) => sql`coalesce(sum(points) filter (where kind = ${kind}), 0)::float8`;
+  const { rows } = await sql<ListedPartner>`
+    select p.partner_id as partner, p.name, p.country, p.registered_on - date '1970-01-01' as "registeredOn", d.tier, d.earned_on as "earnedOn",
+      l.sourced, l.assisted, l.managed, l.clients
+    from (
+      select * from partners p where true ${matching(page.search)}
+      ${isOwn ? sql`order by ${order} ${direction}, p.partner_id ${part}` : sql``}
+    ) p
+    left join lateral (
+      select tier, on_day - date '1970-01-01' as earned_on from tier_decisions
+      where partner_id = p.partner_id and on_day <= date '1970-01-01' + ${page.on}::integer
+      order by n desc limit 1
+    ) d on true
+    cross join lateral (
+      select ${sumOf('sourced')} as sourced, ${sumOf('assisted')} as assisted, ${sumOf('managed')} as managed,
+        count(distinct client_id)::integer as clients
+      from credit_lines where partner_id = p.partner_id and ${isLiveOn(page.on)}
+    ) l
+    order by ${order} ${direction}, p.partner_id ${isOwn ? sql`` : part}`.execute(db);
+  return rows;
+}
+
+/** How many known partners a search finds. */
+export async function countPartners(db: Db, search: string | null): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from partners where true ${matching(search)}`.execute(db);
+  return rows[0]!.count;
+}
+
+function matching(search: string | null | undefined) {
+  if (!search) return sql``;
+  return sql`and position(lower(${search}::text) in lower(name || ' ' || partner_id)) > 0`;
+}

@@ -1,10 +1,19 @@
 /** What the screens of coming rules ask the server, and what they tell it. */
 import { queryOptions } from '@tanstack/react-query';
-import type { Preview, PreviewStatement, Roadmap } from '../../contract/previews.ts';
+import type { Preview, Roadmap } from '../../contract/previews.ts';
 import { readApi, sendApi } from '../parts/api.ts';
+import type { ChangesPage, Statement } from '../parts/api-types.ts';
 import { partnerKey, queryClient } from '../parts/queries.ts';
 
-export type { Preview, PreviewStatement, Roadmap };
+export type { Preview, Roadmap };
+
+/** Today under the rules in force, and as if the coming ones were. */
+export interface PreviewStatement {
+  readonly version: string;
+  readonly credited: Statement;
+  readonly coming: Statement;
+  readonly difference: ChangesPage;
+}
 
 const pathOf = (partner: string) => `/partners/${encodeURIComponent(partner)}/preview`;
 

@@ -1,0 +1,215 @@
+/**
+ * What every browser test needs: a real server over a real database, a Chromium, people who are signed in, and pages
+ * that tell what the browser complained about. `UPTIER_WEB_FOLDER` names another build than dist/web.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { makeDemoFacts } from '../../programs/demo/make-demo.ts';
+import { findChromium } from '../../scripts/chromium.mjs';
+import { importFacts } from '../../src/actions/import-facts.ts';
+import { publishProgram } from '../../src/actions/publish-program.ts';
+import { closeServer, makeServer } from '../../src/api/server.ts';
+import type { Fact } from '../../src/facts/fact.ts';
+import { parseProgram } from '../../src/program/schema.ts';
+import { sumPoints } from '../../src/web/parts/points.ts';
+import { openFresh } from '../store/databases.ts';
+import { openInstallation, signIn } from '../store/signed-in.ts';
+
+export const TODAY = '2026-11-22';
+const NOW = Date.parse(`${TODAY}T12:00:00Z`);
+const WEB_FOLDER = process.env.UPTIER_WEB_FOLDER ?? fileURLToPath(new URL('../../dist/web', import.meta.url));
+
+interface PageOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly scheme?: 'light' | 'dark';
+}
+
+export interface Web {
+  readonly base: string;
+  /** A page of the program manager, who sees every partner. */
+  openPage(options?: PageOptions): Promise<Page>;
+  /** Closes every page; what the browser complained about meanwhile. */
+  closePages(): Promise<readonly string[]>;
+  read<Answer>(path: string): Promise<Answer>;
+  send<Answer>(path: string, body: object): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+/** Starts a server with the demo's program and some facts. */
+export async function startWeb(facts: readonly Fact[]): Promise<Web> {
+  expect(existsSync(WEB_FOLDER), `${WEB_FOLDER} is there: run "npx vite build" first`).toBe(true);
+  const executablePath = findChromium();
+  expect(executablePath, 'a Chromium is installed').not.toBeNull();
+  const document = readFileSync(new URL('../../programs/summit.json', import.meta.url), 'utf8');
+  const program = parseProgram(JSON.parse(document));
+  if (!program.ok) throw new Error('programs/summit.json is no program');
+  const store = await openFresh('pglite');
+  await publishProgram(store, program.value, NOW);
+  await importFacts(store, [facts], { now: NOW, trustRecordedAt: true });
+  const installation = openInstallation(store, { now: () => NOW, isDemo: true });
+  const { cookie = '' } = await signIn(installation, 'vendor:program-manager');
+  const server = await makeServer({ installation, webFolder: WEB_FOLDER, logLevel: 'silent' });
+  await server.listen({ host: '127.0.0.1', port: 0 });
+  const base = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+  const browser = await chromium.launch({
+    executablePath: executablePath!,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+  const contexts: BrowserContext[] = [];
+  const complaints: string[] = [];
+  const headers = { cookie, origin: base, 'content-type': 'application/json' };
+  return {
+    base,
+    openPage: async ({ width = 1280, height = 900, scheme = 'light' } = {}) => {
+      const context = await browser.newContext({
+        viewport: { width, height },
+        colorScheme: scheme,
+        locale: 'en-US',
+        reducedMotion: 'reduce',
+        acceptDownloads: true,
+      });
+      const [name = '', ...value] = cookie.split('=');
+      await context.addCookies([{ name, value: value.join('='), url: base }]);
+      contexts.push(context);
+      const page = await context.newPage();
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      return page;
+    },
+    closePages: async () => {
+      for (const context of contexts.splice(0)) await context.close();
+      return complaints.splice(0);
+    },
+    read: async (path) => (await (await fetch(`${base}/api/v1${path}`, { headers })).json()) as never,
+    send: async (path, body) => {
+      const reply = await fetch(`${base}/api/v1${path}`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(body),
+      });
+      return (await reply.json()) as never;
+    },
+    close: async () => {
+      await browser.close();
+      await closeServer(server);
+    },
+  };
+}
+
+/** Older activities hold nothing up any more on the dates that are tested. */
+const ACTIVITIES_SINCE = '2025-12-01';
+
+/** The demo's facts, as far as they touch one partner; of the other partners only themselves. */
+export function takeFactsOf(partner: string): readonly Fact[] {
+  const facts = [...makeDemoFacts(TODAY)];
+  const employees = new Set(
+    facts.flatMap((fact) =>
+      fact.type === 'employee.added' && fact.data.partner === partner ? [fact.data.employee] : [],
+    ),
+  );
+  const clients = new Set(
+    facts.flatMap(({ data }) =>
+      'client' in data && 'employee' in data && employees.has(data.employee) ? [data.client] : [],
+    ),
+  );
+  return facts.filter(
+    ({ type, at, data }) =>
+      !('client' in data) ||
+      (clients.has(data.client) && (type !== 'activity.performed' || at >= ACTIVITIES_SINCE)),
+  );
+}
+
+/** A partner called "crowd" that sold something to many clients. */
+export function makeCrowd(clients: number): readonly Fact[] {
+  const partner: Fact = {
+    id: 'crowd',
+    type: 'partner.registered',
+    at: '2025-01-01T09:00:00Z',
+    data: { partner: 'crowd', name: 'Crowd & Co', country: 'US' },
+  };
+  return [
+    partner,
+    ...Array.from({ length: clients }, (_, i): readonly Fact[] => {
+      const client = `crowd-${String(i).padStart(4, '0')}`;
+      const at = `2026-${String(1 + (i % 10)).padStart(2, '0')}-10T09:00:00Z`;
+      return [
+        {
+          id: `${client}-registered`,
+          type: 'client.registered',
+          at: '2025-06-01T09:00:00Z',
+          data: { client, name: `Client ${i} of the crowd`, country: 'US', currency: 'USD' },
+        },
+        {
+          id: `${client}-deal`,
+          type: 'deal.closed',
+          at,
+          data: {
+            deal: `deal-${client}`,
+            client,
+            partner: 'crowd',
+            productLine: 'marketing',
+            dealType: 'new',
+            attribution: i % 3 === 0 ? 'assisted' : 'sourced',
+            mrr: String(100 + i),
+            currency: 'USD',
+          },
+        },
+      ];
+    }).flat(),
+  ];
+}
+
+/** The panel on top. */
+export const panelOf = (page: Page) => page.getByRole('dialog').last();
+
+/** `1,607.15` → 1607.15; a real minus counts as one. */
+export const asNumber = (shown: string) =>
+  Number(shown.replaceAll(',', '').replace('−', '-').replace(/^\+/, ''));
+
+/** The number at the top of the open explanation. */
+export async function readExplained(page: Page): Promise<number> {
+  return asNumber(await panelOf(page).getByRole('heading', { level: 2 }).innerText());
+}
+
+/** Sums the lines of one table of the open explanation, as exact as they are shown. */
+export async function sumShown(page: Page, title: string): Promise<string> {
+  const section = panelOf(page).locator('section', {
+    has: page.getByRole('heading', { name: title, exact: true }),
+  });
+  await section.first().waitFor();
+  const shown = await section.locator('tbody td').allInnerTexts();
+  expect(shown.length).toBeGreaterThan(0);
+  return sumPoints(shown.map((text) => text.replaceAll(',', '').replace('−', '-')));
+}
+
+export async function closePanels(page: Page): Promise<void> {
+  while ((await page.getByRole('dialog').count()) > 0) {
+    const before = await page.getByRole('dialog').count();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBeLessThan(before);
+  }
+}
+
+export async function expectNoFindings(where: string, page: Page, part = 'html'): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .include(part)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${where}: ${id}: ${node.html}`));
+  expect(found).toEqual([]);
+}
+
+/** Nothing reaches beyond the right edge. */
+export async function expectNoSidewaysScroll(where: string, page: Page): Promise<void> {
+  const excess = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(excess, where).toBe(0);
+}

@@ -103,10 +103,11 @@ const wiring: Wiring = {
   },
   loadDemo: async (until) => {
     const { makeDemoFacts } = await import('../programs/demo/make-demo.ts');
+    const { DEMO_ROADMAP } = await import('../programs/demo/roadmap.ts');
     const { parseProgram } = await import('./program/schema.ts');
     const program = parseProgram(JSON.parse(await readFile(new URL('programs/summit.json', root), 'utf8')));
     if (!program.ok) throw new Error(`programs/summit.json: ${JSON.stringify(program.error)}`);
-    return { program: program.value, facts: makeDemoFacts(until) };
+    return { program: program.value, facts: makeDemoFacts(until), roadmap: DEMO_ROADMAP };
   },
   loadDemoUsers: async (until) => (await import('../programs/demo/users.ts')).makeDemoUsers(until),
 };

@@ -3,7 +3,8 @@ import { assert } from '../base/assert.ts';
 import type { Instant } from '../base/zone.ts';
 import type { Fact } from '../facts/fact.ts';
 import type { Program } from '../program/program.ts';
-import type { Store } from '../store/open.ts';
+import { type Store, transact } from '../store/open.ts';
+import { type RoadmapRow, replaceRoadmap } from '../store/previews.ts';
 import { loadTerms } from '../store/programs.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
 import { type ImportCounts, importFacts } from './import-facts.ts';
@@ -12,6 +13,7 @@ import { publishProgram } from './publish-program.ts';
 export interface Demo {
   readonly program: Program;
   readonly facts: Iterable<Fact>;
+  readonly roadmap: readonly RoadmapRow[];
 }
 
 const BATCH_FACTS = 10_000;
@@ -56,6 +58,7 @@ export async function seedDemo(
     trustRecordedAt: true,
     onBatch: (recorded) => onProgress((done += recorded.length)),
   });
+  await transact(store, (trx) => replaceRoadmap(trx, demo.roadmap));
   await writeSetting(store.db, SETTING, { until, isWhole: true } satisfies DemoSetting);
   return counts;
 }

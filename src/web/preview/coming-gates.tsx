@@ -37,9 +37,9 @@ function TierGates({ tier, name, preview: { credited, coming } }: TierProps) {
   const columns = words.gatesColumns;
   const rows = METRICS.map((metric) => ({
     metric,
-    now: findGate(credited, tier, metric),
-    then: findGate(coming, tier, metric),
-  })).filter(({ now, then }) => now !== undefined || then !== undefined);
+    inForce: findGate(credited, tier, metric),
+    coming: findGate(coming, tier, metric),
+  })).filter(({ inForce, coming }) => inForce !== undefined || coming !== undefined);
   if (rows.length === 0) return null;
   return (
     <>
@@ -53,23 +53,23 @@ function TierGates({ tier, name, preview: { credited, coming } }: TierProps) {
               {columns.held}
             </th>
             <th scope="col" data-number>
-              {columns.now}
+              {columns.inForce}
             </th>
             <th scope="col" data-number>
-              {columns.then}
+              {columns.coming}
             </th>
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ metric, now, then }) => (
+          {rows.map(({ metric, inForce, coming }) => (
             <tr key={metric}>
               <th scope="row">{texts.metric[metric]}</th>
-              <td data-number>{formatPoints((then ?? now)!.actual)}</td>
+              <td data-number>{formatPoints((coming ?? inForce)!.actual)}</td>
               <td data-number>
-                <Asked gate={now} />
+                <Asked gate={inForce} />
               </td>
               <td data-number>
-                <Asked gate={then} />
+                <Asked gate={coming} />
               </td>
             </tr>
           ))}

@@ -63,14 +63,14 @@ export default function ComingRules({ terms }: TierTabProps) {
 }
 
 function PointsTable({ credited, coming }: { readonly credited: Statement; readonly coming: Statement }) {
-  const { kind, now, then, difference } = words.pointsColumns;
+  const { kind, inForce, coming: ahead, difference } = words.pointsColumns;
   return (
     <table className={classes.table}>
       <caption className={classes.hidden}>{words.pointsCaption}</caption>
       <thead>
         <tr>
           <th scope="col">{kind}</th>
-          {[now, then, difference].map((label) => (
+          {[inForce, ahead, difference].map((label) => (
             <th key={label} scope="col" data-number>
               {label}
             </th>

@@ -68,7 +68,9 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: 'auto',
   components: {
-    InputWrapper: { styles: { label: { marginBottom: 4 } } },
+    InputWrapper: { styles: { label: { marginBottom: 4 }, description: { lineHeight: '16px' } } },
+    Radio: { styles: { description: { marginTop: 2, lineHeight: '16px' } } },
+    Checkbox: { styles: { description: { marginTop: 2, lineHeight: '16px' } } },
     Popover: { defaultProps: { offset: 6 } },
   },
 });

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import type { FeedbackList } from '../../contract/feedback.ts';
 import { MoreButton, useCursorList } from '../parts/cursor-list.tsx';
-import { formatMoment } from '../parts/formats.ts';
+import { formatShortMoment } from '../parts/formats.ts';
 import { useListSearch } from '../parts/list-search.ts';
 import tools from '../parts/list-tools.module.css';
 import { type Column, PlainTable, RowButton, TwoLines } from '../parts/plain-table.tsx';
@@ -44,7 +44,7 @@ export default function FeedbackSection() {
       label: words.columns.at,
       isNumber: true,
       isWideOnly: true,
-      cell: ({ createdAt }) => formatMoment(createdAt),
+      cell: ({ createdAt }) => formatShortMoment(createdAt),
     },
   ];
   return (
@@ -89,7 +89,7 @@ function FeedbackPanel({ feedback, onClose }: PanelProps) {
     <RightPanel
       label={words.label(name)}
       title={name}
-      line={formatMoment(createdAt)}
+      line={formatShortMoment(createdAt)}
       size={560}
       isTopmost
       onClose={onClose}

@@ -3,7 +3,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { isMailKind, MAIL_KINDS } from '../../contract/mail-kinds.ts';
 import type { MailList } from '../../contract/mails.ts';
 import { MoreButton, useCursorList } from '../parts/cursor-list.tsx';
-import { formatMoment } from '../parts/formats.ts';
+import { formatShortMoment } from '../parts/formats.ts';
 import { useListSearch } from '../parts/list-search.ts';
 import tools from '../parts/list-tools.module.css';
 import { type Column, PlainTable, RowButton, TwoLines } from '../parts/plain-table.tsx';
@@ -59,7 +59,7 @@ export default function OutboxSection() {
       label: words.columns.at,
       isWideOnly: true,
       isNumber: true,
-      cell: ({ createdAt }) => formatMoment(createdAt),
+      cell: ({ createdAt }) => formatShortMoment(createdAt),
     },
   ];
   const isFiltered = search.find !== undefined || search.only !== undefined;

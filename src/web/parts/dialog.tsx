@@ -8,11 +8,13 @@ import { useFocusReturn } from './use-focus-return.ts';
 interface Props {
   readonly title: string;
   readonly size?: number;
+  /** What it shows is shown once: a click beside it does not close it. */
+  readonly isKept?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-export function Dialog({ title, size = 480, onClose, children }: Props) {
+export function Dialog({ title, size = 480, isKept = false, onClose, children }: Props) {
   useFocusReturn();
   const id = useId();
   return (
@@ -21,6 +23,7 @@ export function Dialog({ title, size = 480, onClose, children }: Props) {
       onClose={onClose}
       size={size}
       centered
+      closeOnClickOutside={!isKept}
       transitionProps={{ duration: 100 }}
       zIndex={350}
     >

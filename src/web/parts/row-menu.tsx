@@ -1,6 +1,7 @@
 /** The ⋯ at the end of a row: everything that can be done with it. */
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
+import classes from './list-tools.module.css';
 
 export interface RowAction {
   readonly label: string;
@@ -29,6 +30,7 @@ export function RowMenu({ label, actions }: Props) {
           <Menu.Item
             key={words}
             disabled={refusal !== undefined}
+            className={refusal === undefined ? '' : (classes.refused ?? '')}
             onClick={onChoose}
             {...(isDangerous && refusal === undefined ? { color: 'var(--bad)' } : {})}
           >

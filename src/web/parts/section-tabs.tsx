@@ -26,7 +26,13 @@ export function SectionTabs({ label, tabs, open }: Props) {
   return (
     <nav className={classes.tabs} aria-label={label} ref={list}>
       {tabs.map(({ name, label: words, link }) => (
-        <Link key={name} {...link} className={classes.tab} activeOptions={{ includeSearch: false }}>
+        <Link
+          key={name}
+          {...link}
+          className={classes.tab}
+          data-label={words}
+          activeOptions={{ includeSearch: false }}
+        >
           {words}
         </Link>
       ))}

@@ -4,7 +4,7 @@ import { IconDownload } from '@tabler/icons-react';
 import type { AuditEntryRow as Entry } from '../../contract/audit-log.ts';
 import { API } from '../parts/api.ts';
 import { MoreButton, useCursorList } from '../parts/cursor-list.tsx';
-import { formatMoment } from '../parts/formats.ts';
+import { formatShortMoment } from '../parts/formats.ts';
 import { useListSearch } from '../parts/list-search.ts';
 import tools from '../parts/list-tools.module.css';
 import { type Column, PlainTable, RowButton, TwoLines } from '../parts/plain-table.tsx';
@@ -96,17 +96,25 @@ const listColumns = ({ side }: Place, onOpen: (n: string) => void): readonly Col
     label: words.columns.at,
     isNumber: true,
     isWideOnly: true,
-    cell: ({ at }) => formatMoment(at),
+    cell: ({ at }) => formatShortMoment(at),
   },
 ];
 
-/** The detail in one line: its plain values. */
+/** Fields of a detail that say which one by an id; its name or address stands beside it. */
+const IDS: ReadonlySet<string> = new Set(['key', 'webhook', 'user', 'invitation', 'partner', 'client']);
+
+/** The detail in one line: its plain values, and the names of what was changed. */
 function summarise(detail: Entry['detail']): string {
-  return Object.values(detail)
-    .flatMap((value) => (typeof value === 'string' || Array.isArray(value) ? [String(value)] : []))
+  return Object.entries(detail)
+    .filter(([name, value]) => !IDS.has(name) && value !== null)
+    .map(([name, value]) =>
+      typeof value === 'string' || Array.isArray(value) ? String(value) : nameField(name),
+    )
     .slice(0, 3)
     .join(', ');
 }
+
+const nameField = (field: string) => words.fields[field] ?? field;
 
 function EntryPanel({ entry, onClose }: { readonly entry: Entry; readonly onClose: () => void }) {
   const { n, at, actor, action, partner, client, detail, hash } = entry;
@@ -115,7 +123,7 @@ function EntryPanel({ entry, onClose }: { readonly entry: Entry; readonly onClos
     <RightPanel
       label={words.label(nameAction(action))}
       title={nameAction(action)}
-      line={formatMoment(at)}
+      line={formatShortMoment(at)}
       size={560}
       isTopmost
       onClose={onClose}

@@ -1,5 +1,5 @@
 /** Adds an e-mail domain in two steps: a code is sent to a mailbox there, and the same code brought back proves it. */
-import { Button, PinInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,7 +7,7 @@ import type { MailDomain, PartnerSettingsPage } from '../../contract/settings.ts
 import { sendApi } from '../parts/api.ts';
 import { Dialog, DialogFoot } from '../parts/dialog.tsx';
 import { Failure, readFieldErrors } from '../parts/failure.tsx';
-import { formatClock } from '../parts/formats.ts';
+import { formatShortMoment } from '../parts/formats.ts';
 import { settingsTexts } from '../texts/settings.ts';
 import { tableTexts } from '../texts/tables.ts';
 import type { Place } from './place.ts';
@@ -115,7 +115,7 @@ export function ProveDomainDialog({ place, row, isOver, onChange, onClose }: Pro
       <p>
         {isOver || isOutOfTries
           ? words.codeOver(address ?? '')
-          : words.codeSent(address ?? '', expiresAt === null ? '' : formatClock(expiresAt))}
+          : words.codeSent(address ?? '', expiresAt === null ? '' : formatShortMoment(expiresAt))}
       </p>
       <form
         className={classes.form}
@@ -124,14 +124,15 @@ export function ProveDomainDialog({ place, row, isOver, onChange, onClose }: Pro
           proving.mutate(code);
         }}
       >
-        <PinInput
-          length={6}
-          type="number"
-          oneTimeCode
-          size="md"
-          aria-label={words.code}
+        <TextInput
+          label={words.code}
+          className={classes.digits ?? ''}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          placeholder="123456"
+          maxLength={7}
           value={code}
-          onChange={setCode}
+          onChange={(event) => setCode(event.currentTarget.value)}
           error={proving.error !== null}
           data-autofocus
         />
@@ -143,7 +144,7 @@ export function ProveDomainDialog({ place, row, isOver, onChange, onClose }: Pro
           <Button variant="default" loading={resending.isPending} onClick={() => resending.mutate()}>
             {words.resend}
           </Button>
-          <Button type="submit" loading={proving.isPending} disabled={code.length < 6}>
+          <Button type="submit" loading={proving.isPending} disabled={!/^\s*\d{3}\s?\d{3}\s*$/.test(code)}>
             {words.prove}
           </Button>
         </DialogFoot>

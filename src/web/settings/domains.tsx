@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { MailDomain, PartnerSettingsPage } from '../../contract/settings.ts';
 import { sendApi } from '../parts/api.ts';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
-import { formatCount, formatMoment } from '../parts/formats.ts';
+import { formatCount, formatShortMoment } from '../parts/formats.ts';
 import { type Column, PlainTable, TwoLines } from '../parts/plain-table.tsx';
 import { RowMenu } from '../parts/row-menu.tsx';
 import { StateTag, type Tone } from '../parts/state-tag.tsx';
@@ -62,18 +62,18 @@ const COLUMNS: readonly Column<MailDomain>[] = [
   },
   { name: 'state', label: words.columns.state, cell: (row) => <DomainState row={row} /> },
   {
+    name: 'since',
+    label: words.columns.since,
+    isWideOnly: true,
+    cell: ({ provenAt, provenBy }) =>
+      provenAt === null ? '–' : words.provenBy(provenBy ?? '', formatShortMoment(provenAt)),
+  },
+  {
     name: 'employees',
     label: words.columns.employees,
     isNumber: true,
     isWideOnly: true,
     cell: ({ employees }) => formatCount(employees),
-  },
-  {
-    name: 'since',
-    label: words.columns.since,
-    isWideOnly: true,
-    cell: ({ provenAt, provenBy }) =>
-      provenAt === null ? '–' : words.provenBy(provenBy ?? '', formatMoment(provenAt)),
   },
 ];
 

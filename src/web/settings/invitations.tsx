@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { sendApi } from '../parts/api.ts';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { Failure } from '../parts/failure.tsx';
-import { formatMoment } from '../parts/formats.ts';
+import { formatShortMoment } from '../parts/formats.ts';
 import { type Column, PlainTable, TwoLines } from '../parts/plain-table.tsx';
 import { RowMenu } from '../parts/row-menu.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
@@ -91,7 +91,7 @@ const listColumns = (place: Place): readonly Column<Invitation>[] => [
       Date.parse(expiresAt) < Date.now() ? (
         <StateTag tone="bad" word={words.expired} />
       ) : (
-        formatMoment(expiresAt)
+        formatShortMoment(expiresAt)
       ),
   },
 ];

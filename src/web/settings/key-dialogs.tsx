@@ -125,11 +125,11 @@ interface ShownProps {
 
 function ShownOnce({ name, apiKey, onClose }: ShownProps) {
   return (
-    <Dialog title={words.shownTitle(name)} size={560} onClose={onClose}>
+    <Dialog title={words.shownTitle(name)} size={560} isKept onClose={onClose}>
       <p>{words.shownNote}</p>
       <CopyField label={words.key} value={apiKey} />
       <div>
-        <p className="dimmed">{words.use}</p>
+        <p className={classes.above}>{words.use}</p>
         <pre className={classes.pre}>Authorization: Bearer {apiKey.slice(0, 12)}…</pre>
       </div>
       <DialogFoot>

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { ApiKey } from '../../contract/keys.ts';
 import { readApi, sendApi } from '../parts/api.ts';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
-import { formatDate, formatMoment } from '../parts/formats.ts';
+import { formatDate, formatShortMoment } from '../parts/formats.ts';
 import { useListSearch } from '../parts/list-search.ts';
 import tools from '../parts/list-tools.module.css';
 import { type Column, PlainTable, TwoLines } from '../parts/plain-table.tsx';
@@ -89,7 +89,9 @@ export default function KeysSection({ place }: { readonly place: Place }) {
           onClose={() => setRevoking(null)}
         >
           <p>{words.revokeEffect}</p>
-          {revoking.lastUsedAt === null ? null : <p>{words.revokeUsed(formatMoment(revoking.lastUsedAt))}</p>}
+          {revoking.lastUsedAt === null ? null : (
+            <p>{words.revokeUsed(formatShortMoment(revoking.lastUsedAt))}</p>
+          )}
         </ConfirmDialog>
       ) : null}
     </SectionBody>
@@ -123,7 +125,7 @@ const COLUMNS: readonly Column<ApiKey>[] = [
     isNumber: true,
     isWideOnly: true,
     cell: ({ lastUsedAt }) =>
-      lastUsedAt === null ? <span className="dimmed">{words.notUsed}</span> : formatMoment(lastUsedAt),
+      lastUsedAt === null ? <span className="dimmed">{words.notUsed}</span> : formatShortMoment(lastUsedAt),
   },
   {
     name: 'expires',

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { formatCount, formatDate } from '../parts/formats.ts';
+import { formatDate } from '../parts/formats.ts';
 import { readSorting, sortRows, useListSearch, writeSorting } from '../parts/list-search.ts';
 import tools from '../parts/list-tools.module.css';
 import { type Column, PlainTable, TwoLines } from '../parts/plain-table.tsx';
@@ -58,7 +58,7 @@ export default function PeopleSection({ place }: { readonly place: Place }) {
           onChange={(find) => change({ find: find || undefined }, true)}
         />
         <span className="dimmed figures">
-          {data && rows ? words.count(formatCount(rows.length), formatCount(data.items.length)) : null}
+          {data && rows ? words.count(rows.length, data.items.length) : null}
         </span>
       </div>
       <PlainTable

@@ -4,7 +4,7 @@ import { type UseMutationResult, useQueryClient } from '@tanstack/react-query';
 import type { PartnerSettingsPage } from '../../contract/settings.ts';
 import { ApiError } from '../parts/api.ts';
 import { Failure } from '../parts/failure.tsx';
-import { formatMoment } from '../parts/formats.ts';
+import { formatShortMoment } from '../parts/formats.ts';
 import { settingsTexts } from '../texts/settings.ts';
 import type { Place } from './place.ts';
 import classes from './settings.module.css';
@@ -55,7 +55,7 @@ export function SaveFoot({ settings, saving, place, isDirty, onDiscard }: Props)
         ) : null}
         <span className="dimmed small" role="status">
           {changedAt !== null && changedBy !== null && !isDirty
-            ? settingsTexts.lastChanged(changedBy, formatMoment(changedAt))
+            ? settingsTexts.lastChanged(changedBy, formatShortMoment(changedAt))
             : null}
         </span>
       </div>

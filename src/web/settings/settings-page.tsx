@@ -55,13 +55,10 @@ export function SettingsPage() {
     if (name !== undefined) rememberPartner(partner);
   }, [title, name, partner]);
 
-  const failed = [me, page].find((each) => each.error && !each.data);
-  if (failed?.error)
-    return isNotFound(failed.error) ? (
-      <EmptyState title={texts.states.partnerNotFoundTitle} text={texts.states.partnerNotFoundText} />
-    ) : (
-      <LoadError error={failed.error} onRetry={() => void failed.refetch()} />
-    );
+  if (isNotFound(page.error))
+    return <EmptyState title={texts.states.partnerNotFoundTitle} text={texts.states.partnerNotFoundText} />;
+  // Without its name the page is still of use.
+  if (me.error && !me.data) return <LoadError error={me.error} onRetry={() => void me.refetch()} />;
   if (!place) return <SectionSkeleton />;
   const shown = SECTIONS.filter(({ isShown }) => isShown(place));
   if (section === undefined)

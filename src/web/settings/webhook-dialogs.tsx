@@ -42,7 +42,7 @@ export function WebhookDialogs({ place, webhook, onChange, onClose }: Props) {
   const secret = (saving.data as Partial<NewWebhook> | undefined)?.secret;
   if (secret !== undefined)
     return (
-      <Dialog title={words.shownTitle} size={560} onClose={onClose}>
+      <Dialog title={words.shownTitle} size={560} isKept onClose={onClose}>
         <p>{words.shownNote}</p>
         <CopyField label={words.secret} value={secret} />
         <DialogFoot>
@@ -76,7 +76,7 @@ function WebhookForm({ webhook, saving, onClose }: FormProps) {
   const submit = form.onSubmit((values) => {
     saving.mutate(values, { onError: (error) => form.setErrors(readFieldErrors(error)) });
   });
-  const { events } = form.getValues();
+  const isAll = form.getValues().events.length === all.length;
   const hasFieldErrors = Object.keys(form.errors).length > 0;
   return (
     <Dialog title={webhook ? words.editTitle : words.makeTitle} size={560} onClose={onClose}>
@@ -97,25 +97,30 @@ function WebhookForm({ webhook, saving, onClose }: FormProps) {
           autoComplete="off"
           {...form.getInputProps('description')}
         />
-        <Checkbox.Group label={words.hears} {...form.getInputProps('events')}>
-          <div className={classes.scopes}>
-            <Checkbox
-              label={words.all}
-              checked={events.length === all.length}
-              indeterminate={events.length > 0 && events.length < all.length}
-              onChange={() => form.setFieldValue('events', events.length === all.length ? [] : all)}
-            />
-            {all.map((event) => (
-              <Checkbox
-                key={event}
-                className={classes.inner ?? ''}
-                value={event}
-                label={words.events[event as WebhookEvent].name}
-                description={words.events[event as WebhookEvent].note}
-              />
-            ))}
+        <div>
+          <div className={classes.hears}>
+            <p className={classes.above}>{words.hears}</p>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              onClick={() => form.setFieldValue('events', isAll ? [] : all)}
+            >
+              {isAll ? words.selectNone : words.selectAll}
+            </Button>
           </div>
-        </Checkbox.Group>
+          <Checkbox.Group aria-label={words.hears} {...form.getInputProps('events')}>
+            <div className={classes.events}>
+              {all.map((event) => (
+                <Checkbox
+                  key={event}
+                  value={event}
+                  label={words.events[event as WebhookEvent].name}
+                  description={words.events[event as WebhookEvent].note}
+                />
+              ))}
+            </div>
+          </Checkbox.Group>
+        </div>
         {hasFieldErrors ? null : <Failure error={saving.error} />}
         <DialogFoot>
           <Button variant="default" onClick={onClose}>

@@ -7,7 +7,7 @@ import { readApi, sendApi } from '../parts/api.ts';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { listKey } from '../parts/cursor-list.tsx';
 import { Failure } from '../parts/failure.tsx';
-import { formatMoment } from '../parts/formats.ts';
+import { formatShortMoment } from '../parts/formats.ts';
 import { useListSearch } from '../parts/list-search.ts';
 import { type Column, PlainTable, RowButton, TwoLines } from '../parts/plain-table.tsx';
 import { RowMenu } from '../parts/row-menu.tsx';
@@ -142,7 +142,7 @@ function WebhookState({ webhook }: { readonly webhook: Webhook }) {
     );
   if (failingSince === null) return <StateTag tone="good" word={words.states.on} />;
   return (
-    <span title={words.failingSince(formatMoment(failingSince))}>
+    <span title={words.failingSince(formatShortMoment(failingSince))}>
       <StateTag tone="bad" word={words.states.failing} />
     </span>
   );

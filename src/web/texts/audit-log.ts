@@ -51,4 +51,13 @@ export const auditTexts = localize('audit-log', {
     hash: 'Fingerprint',
   },
   detail: 'Detail',
+  fields: {
+    contactEmail: 'Contact e-mail',
+    website: 'Website',
+    about: 'About',
+    renewalOwner: 'Renewal owner',
+    renewalPerson: 'Renewal contact',
+    events: 'Events',
+    role: 'Role',
+  } as Readonly<Record<string, string>>,
 });

@@ -82,7 +82,7 @@ export const consoleTexts = localize('console', {
     database: 'Database',
     server: 'This server',
     facts: 'Facts',
-    newest: 'Newest fact recorded',
+    newest: 'Newest recorded',
     noFacts: 'None yet',
     waiting: 'Waiting to be worked out',
     nothingWaiting: 'Nothing: lines and tiers show every fact',

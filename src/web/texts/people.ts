@@ -56,7 +56,8 @@ export const peopleTexts = localize('people', {
   emptyText: 'Invite the first person; they get a link by e-mail.',
   noMatchTitle: 'Nobody of that name',
   noMatchText: 'Try another name or address.',
-  count: (shown: string, all: string) => (shown === all ? `${all}` : `${shown} of ${all}`),
+  count: (shown: number, all: number) =>
+    shown === all ? `${all} ${all === 1 ? 'person' : 'people'}` : `${shown} of ${all}`,
 
   inviteTitle: 'Invite somebody',
   email: 'E-mail address',

@@ -65,7 +65,7 @@ export const settingsTexts = localize('settings', {
     line: 'Employees with an address at one of these are recognised as yours: clients they can work in count for managed points without linking them by hand.',
     add: 'Add domain',
     caption: 'E-mail domains of the partner',
-    columns: { domain: 'Domain', state: 'State', employees: 'Employees', since: 'Proven' },
+    columns: { domain: 'Domain', state: 'State', employees: 'Employees', since: 'Proven by' },
     states: {
       proven: 'Proven',
       given: 'Set by the program',

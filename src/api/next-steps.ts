@@ -1,9 +1,11 @@
-/** `/partners/{id}/next-steps`: what a partner can do towards a tier, and what each step is worth. */
+/** `/partners/{id}/next-steps`: what a partner can do towards a tier; `/what-if`: what it may suppose. */
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { readNextSteps } from '../actions/read-next-steps.ts';
+import { readSupposables } from '../actions/read-supposables.ts';
 import { nextSteps, nextStepsQuery } from '../contract/next-steps.ts';
-import { partnerPath } from '../contract/shapes.ts';
+import { asOfQuery, partnerPath } from '../contract/shapes.ts';
+import { supposables } from '../contract/what-if.ts';
 import { allow } from './access.ts';
 import { describeRoute } from './describe.ts';
 import { unwrap } from './problem.ts';
@@ -24,5 +26,20 @@ export function addNextStepRoutes(server: FastifyInstance): void {
     },
     async (request) =>
       unwrap(await readNextSteps(request.installation, request.params.partner, request.query)),
+  );
+  routes.get(
+    '/partners/:partner/what-if',
+    {
+      ...allow('points', 'read', 'partner'),
+      schema: describeRoute(
+        'Credit',
+        'readSupposables',
+        'What a what-if may be about: clients, subscriptions, people, coming versions',
+        { params: partnerPath, querystring: asOfQuery },
+        supposables,
+      ),
+    },
+    async (request) =>
+      unwrap(await readSupposables(request.installation, request.params.partner, request.query.asOf)),
   );
 }

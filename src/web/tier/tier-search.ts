@@ -43,10 +43,14 @@ export interface TierSearch {
   /** Changes are told between these dates; a month up to the page's date when left out. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** The scenarios of a what-if, as `what-if/scenarios.ts` writes them, and the date that they are looked at on. */
+  readonly what?: string | undefined;
+  readonly look?: string | undefined;
 }
 
 export const ROWS_A_PAGE = 50;
 const SEARCH_LENGTH_MAX = 200;
+const SCENARIOS_LENGTH_MAX = 6000;
 
 /** Reads what anybody may have typed; anything impossible is left out. */
 export function readTierSearch(typed: TierSearch & SearchSchemaInput): TierSearch {
@@ -82,6 +86,8 @@ export function readTierSearch(typed: TierSearch & SearchSchemaInput): TierSearc
     view: oneOf('view', ['table'] as const),
     from: date('from'),
     to: date('to'),
+    what: typeof found.what === 'string' ? found.what.slice(0, SCENARIOS_LENGTH_MAX) : undefined,
+    look: date('look'),
   };
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
 }

@@ -29,6 +29,8 @@ export const TIER_TABS: readonly TierTab[] = [
   { id: 'expiry', label: tabs.expiry, Panel: lazy(() => import('./expiry-calendar.tsx')) },
   { id: 'changes', label: tabs.changes, Panel: lazy(() => import('./what-changed.tsx')) },
   { id: 'missing', label: tabs.missing, Panel: lazy(() => import('../disputes/missing-with-claims.tsx')) },
+  { id: 'steps', label: outlookTexts.steps, Panel: lazy(() => import('../next-steps/next-steps.tsx')) },
+  { id: 'what-if', label: outlookTexts.whatIf, Panel: lazy(() => import('../what-if/what-if.tsx')) },
   {
     id: 'coming',
     label: tabs.coming,

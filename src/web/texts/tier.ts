@@ -11,8 +11,6 @@ export const tierTexts = localize('tier', {
     expiry: 'Expiry calendar',
     changes: 'What changed',
     missing: 'Missing credit',
-    nextSteps: 'Next best steps',
-    whatIf: 'What-if',
     coming: 'Coming rules',
   },
   tier: {

@@ -28,9 +28,9 @@ export function TabBar() {
               })}
               resetScroll={false}
               className={classes.tab}
-              activeOptions={{ includeSearch: false, exact: false }}
+              activeOptions={{ exact: true, includeSearch: true }}
               data-chosen={tab === current || undefined}
-              aria-current={tab === current ? 'page' : false}
+              aria-current={tab === current ? 'page' : undefined}
               ref={tab === current ? chosen : null}
             >
               {tab.label}

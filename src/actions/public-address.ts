@@ -46,7 +46,7 @@ function listOf(networks: readonly string[], family: 'ipv4' | 'ipv6'): BlockList
 }
 
 /** True for an IP address on the public internet. */
-export function isPublicAddress(address: string): boolean {
+function isPublicAddress(address: string): boolean {
   if (isIP(address) === 4) return !blocked4.check(address, 'ipv4');
   return isIP(address) === 6 && public6.check(address, 'ipv6') && !blocked6.check(address, 'ipv6');
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { idText, instantText, limit, nextCursor } from './shapes.ts';
 
-export const mailState = z.enum(['queued', 'sending', 'sent', 'failed', 'skipped', 'kept']);
+const mailState = z.enum(['queued', 'sending', 'sent', 'failed', 'skipped', 'kept']);
 
 const mail = z
   .object({

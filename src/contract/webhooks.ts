@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { idText, instantText, limit, nextCursor } from './shapes.ts';
 
 /** What a webhook can ask to hear of. */
-export const webhookEvent = z.enum([
+const webhookEvent = z.enum([
   'statement.changed',
   'tier.changed',
   'credit.expiring',

@@ -40,44 +40,44 @@ const RETRY_MS_MAX = 10_000;
 /** A connection that died silently is noticed by asking. */
 const PROBE_MS = 15_000;
 
-async function listenOnPostgres(
-  store: Extract<Store, { kind: 'postgres' }>,
-  ears: ChannelEars,
-): Promise<ChangeChannel> {
+type Postgres = Extract<Store, { kind: 'postgres' }>;
+
+async function listenOnPostgres(store: Postgres, ears: ChannelEars): Promise<ChangeChannel> {
   const own = crypto.randomUUID();
+  const line = await keepListening(store.databaseUrl, {
+    ...ears,
+    hear: (payload) => {
+      if (!payload.startsWith(own)) ears.hear(payload.slice(own.length));
+    },
+  });
+  return {
+    say: async (message) => {
+      await sql`select pg_notify(${CHANGES}, ${own + message})`.execute(store.db);
+    },
+    close: line.close,
+  };
+}
+
+/** Keeps a connection that listens; a new one is opened whenever it is lost, until it is closed. */
+async function keepListening(databaseUrl: string, ears: ChannelEars): Promise<Pick<ChangeChannel, 'close'>> {
   let client: pg.Client | null = null;
   let isClosed = false;
   let timer: NodeJS.Timeout | undefined;
   let retryMs = RETRY_MS_FIRST;
 
   const open = async (): Promise<void> => {
-    const fresh = new pg.Client({
-      connectionString: store.databaseUrl,
-      keepAlive: true,
-      connectionTimeoutMillis: 10_000,
-      application_name: 'uptier-listener',
-    });
-    // NOTE: 'end' follows 'error' or comes alone; both may come, and `lose` minds only the first.
-    fresh.on('error', () => lose(fresh));
-    fresh.on('end', () => lose(fresh));
-    fresh.on('notification', ({ channel, payload = '' }) => {
-      if (channel === WAKE) ears.wake();
-      else if (!payload.startsWith(own)) ears.hear(payload.slice(own.length));
-    });
-    await fresh.connect();
-    await fresh.query(`listen ${CHANGES}; listen ${WAKE}`);
-    client = fresh;
+    client = await openListener(databaseUrl, ears, lose);
     retryMs = RETRY_MS_FIRST;
   };
 
-  const lose = (lost: pg.Client): void => {
+  function lose(lost: pg.Client): void {
     if (client !== lost || isClosed) return;
     client = null;
     void lost.end().catch(() => {});
     reopenLater();
-  };
+  }
 
-  const reopenLater = (): void => {
+  function reopenLater(): void {
     timer = setTimeout(() => {
       open().then(
         () => (isClosed ? client?.end() : ears.missed()),
@@ -87,24 +87,13 @@ async function listenOnPostgres(
       );
     }, retryMs);
     retryMs = Math.min(retryMs * 2, RETRY_MS_MAX);
-  };
-
-  const probe = setInterval(() => {
-    const asked = client;
-    if (!asked) return;
-    const late = setTimeout(() => lose(asked), PROBE_MS / 2);
-    asked.query('select 1').then(
-      () => clearTimeout(late),
-      () => clearTimeout(late),
-    );
-  }, PROBE_MS);
-  probe.unref();
+  }
 
   await open();
+  const probe = setInterval(() => {
+    if (client) probeListener(client, lose);
+  }, PROBE_MS);
   return {
-    say: async (message) => {
-      await sql`select pg_notify(${CHANGES}, ${own + message})`.execute(store.db);
-    },
     close: async () => {
       isClosed = true;
       clearTimeout(timer);
@@ -112,4 +101,38 @@ async function listenOnPostgres(
       await client?.end();
     },
   };
+}
+
+async function openListener(
+  databaseUrl: string,
+  ears: ChannelEars,
+  lose: (lost: pg.Client) => void,
+): Promise<pg.Client> {
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'uptier-listener',
+  });
+  // NOTE: 'end' follows 'error' or comes alone; both may come, and only the first counts.
+  client.on('error', () => lose(client));
+  client.on('end', () => lose(client));
+  client.on('notification', ({ channel, payload = '' }) => {
+    if (channel === WAKE) ears.wake();
+    else ears.hear(payload);
+  });
+  await client.connect();
+  await client.query(`listen ${CHANGES}; listen ${WAKE}`);
+  return client;
+}
+
+function probeListener(client: pg.Client, lose: (lost: pg.Client) => void): void {
+  const late = setTimeout(() => lose(client), PROBE_MS / 2);
+  client.query('select 1').then(
+    () => clearTimeout(late),
+    () => {
+      clearTimeout(late);
+      lose(client);
+    },
+  );
 }

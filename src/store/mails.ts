@@ -89,15 +89,6 @@ export async function finishMail(
     where id = ${id} and state = 'sending' and attempts = ${attempts}`.execute(db);
 }
 
-/** Whether any mail is due. */
-export async function hasDueMails(db: Db, now: Instant): Promise<boolean> {
-  const { rows } = await sql`
-    select 1 from mails where state in ('queued', 'sending') and next_attempt_at <= ${stamp(now)} limit 1`.execute(
-    db,
-  );
-  return rows.length > 0;
-}
-
 export interface MailRow {
   readonly id: string;
   readonly kind: string;

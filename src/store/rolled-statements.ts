@@ -135,11 +135,14 @@ export interface LapsingCredit {
   readonly on: Day;
 }
 
-/** Managed lines that are live on a date and lapse by another, earliest first. */
+/**
+ * Managed lines that lapse after a date and up to another, earliest first. One may yet begin: where points are shared
+ * anew before that, the line that lapses is the one after.
+ */
 export async function listLapsing(
   db: Db,
   partners: readonly string[],
-  live: Day,
+  after: Day,
   until: Day,
 ): Promise<readonly LapsingCredit[]> {
   const { rows } = await sql<LapsingCredit>`
@@ -147,7 +150,7 @@ export async function listLapsing(
       l.end_on - date '1970-01-01' as on
     from credit_lines l join clients c on c.client_id = l.client_id
     where l.partner_id = any(${partners}::text[]) and l.kind = 'managed' and l.end_reason = 'activity_lapsed'
-      and l.start_on <= ${dateOf(live)} and l.end_on > ${dateOf(live)} and l.end_on <= ${dateOf(until)}
+      and l.end_on > ${dateOf(after)} and l.end_on <= ${dateOf(until)}
     order by l.partner_id, l.end_on, l.client_id, l.n`.execute(db);
   return rows;
 }

@@ -123,10 +123,10 @@ function writeObject(schema: JsonSchema, indent: string): string {
     return isListed && required.length === 0 ? `Partial<${record}>` : record;
   }
   const inner = `${indent}  `;
-  const fields = Object.entries(properties).map(
-    ([name, each]) =>
-      `${writeComment(each.description, inner)}${inner}${writeKey(name)}${required.includes(name) ? '' : '?'}: ${writeType(each, inner)};`,
-  );
+  const fields = Object.entries(properties).map(([name, each]) => {
+    const [mark, end] = required.includes(name) ? ['', ''] : ['?', ' | undefined'];
+    return `${writeComment(each.description, inner)}${inner}${writeKey(name)}${mark}: ${writeType(each, inner)}${end};`;
+  });
   return `{\n${fields.join('\n')}\n${indent}}`;
 }
 

@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Installation } from '../actions/installation.ts';
-import { readRevision } from '../actions/read-revision.ts';
+import { readRevision, readStandingRevision } from '../actions/read-revision.ts';
 
 /** 64 MiB of answers as they are sent. */
 const KEPT_BYTES_MAX = 64 * 1024 * 1024;
@@ -20,6 +20,15 @@ const KEPT_HEADERS = ['content-type', 'content-disposition'] as const;
 
 /** Says when the newest fact of all partners was recorded: more than its partner's revision stands for. */
 const NOT_BY_REVISION: ReadonlySet<string> = new Set(['readPartner']);
+
+/** Answered from stored lines alone, as long as nothing is projected or asked for as it was known. */
+const STANDING: ReadonlySet<string> = new Set([
+  'readStatement',
+  'readBreakdown',
+  'readClientAccount',
+  'exportBreakdown',
+  'exportLines',
+]);
 
 const pack = promisify(gzip);
 const unpack = promisify(gunzip);
@@ -75,7 +84,8 @@ export function tagAnswers(server: FastifyInstance, installation: Installation, 
   server.addHook('preHandler', async (request, reply) => {
     if (!isByRevision(request)) return;
     // Before the answer is worked out: it may then be newer than its tag, never older.
-    const revision = await readRevision(installation, partnerOf(request));
+    const read = isStanding(request) ? readStandingRevision : readRevision;
+    const revision = await read(installation, partnerOf(request));
     const tag = hashOf(`${shape()} ${revision} ${request.url}`);
     tags.set(request, tag);
     if (isKnown(request, tag)) return sendUnchanged(request, reply, tag);
@@ -98,11 +108,22 @@ function isTagged({ method }: FastifyRequest, reply: FastifyReply): boolean {
   return (method === 'GET' || method === 'HEAD') && !reply.hasHeader('cache-control');
 }
 
-function isByRevision({ method, routeOptions }: FastifyRequest): boolean {
+function isByRevision(request: FastifyRequest): boolean {
+  const { method, routeOptions } = request;
   const { access } = routeOptions.config;
   if (method !== 'GET' || typeof access !== 'object') return false;
-  const { operationId = '' } = (routeOptions.schema ?? {}) as { readonly operationId?: string };
-  return access.resource === 'points' && access.subject === 'partner' && !NOT_BY_REVISION.has(operationId);
+  return (
+    access.resource === 'points' && access.subject === 'partner' && !NOT_BY_REVISION.has(operationOf(request))
+  );
+}
+
+function isStanding(request: FastifyRequest): boolean {
+  const query = request.query as Readonly<Record<string, unknown>>;
+  return STANDING.has(operationOf(request)) && query.knownAt === undefined && query.scenario === undefined;
+}
+
+function operationOf({ routeOptions }: FastifyRequest): string {
+  return (routeOptions.schema as { readonly operationId?: string } | undefined)?.operationId ?? '';
 }
 
 function partnerOf({ params }: FastifyRequest): string {

@@ -1568,6 +1568,31 @@ export type StoredFact = {
   data: Record<string, unknown>;
 };
 
+export type Supposables = {
+  /** A calendar date in the program’s time zone */
+  asOf: string;
+  clients: Array<{
+    client: string;
+    name: string;
+    currency: string | null;
+    subscriptions: Array<{
+      productLine: string;
+      /** A decimal, exact */
+      mrr: string;
+      currency: string;
+    }>;
+  }>;
+  employees: Array<{
+    employee: string;
+    name: string | null;
+  }>;
+  versions: Array<{
+    id: string;
+    /** A calendar date in the program’s time zone */
+    from: string;
+  }>;
+};
+
 export type System = {
   version: string;
   /** An instant with offset */
@@ -2269,6 +2294,11 @@ export interface Operations {
   readStatus: {
     answer: Status;
   };
+  readSupposables: {
+    path: { partner: string };
+    query?: { asOf?: string | undefined };
+    answer: Supposables;
+  };
   readSystem: {
     answer: System;
   };
@@ -2575,6 +2605,8 @@ export const readSignInOptions = "GET /sign-in/options" as Operation<"readSignIn
 export const readStatement = "GET /partners/{partner}/statement" as Operation<"readStatement">;
 /** How fresh everything is, and which date it is in the program */
 export const readStatus = "GET /status" as Operation<"readStatus">;
+/** What a what-if may be about: clients, subscriptions, people, coming versions */
+export const readSupposables = "GET /partners/{partner}/what-if" as Operation<"readSupposables">;
 /** Version, database, freshness, and what waits to be done */
 export const readSystem = "GET /system" as Operation<"readSystem">;
 /** What was done to people, keys and rights of everybody */

@@ -26,8 +26,7 @@ export default function FeedbackSection() {
     {
       name: 'text',
       label: words.columns.text,
-      width: '52%',
-      cell: ({ id, text, name }) => (
+      cell: ({ id, text, name, createdAt }) => (
         <TwoLines
           first={
             <RowButton onClick={() => open(id)}>
@@ -35,6 +34,7 @@ export default function FeedbackSection() {
             </RowButton>
           }
           second={name}
+          narrow={formatShortMoment(createdAt)}
         />
       ),
     },

@@ -49,6 +49,7 @@ export default function OutboxSection() {
         <TwoLines
           first={<RowButton onClick={() => open(mail.id)}>{nameMail(mail)}</RowButton>}
           second={isMailKind(mail.kind) ? MAIL_KINDS[mail.kind].title : mail.kind}
+          narrow={`${mail.to}, ${formatShortMoment(mail.createdAt)}`}
         />
       ),
     },

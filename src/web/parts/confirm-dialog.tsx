@@ -19,6 +19,9 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/** Of a button that takes something away: white on it is readable in light and dark. */
+const DANGER = '#b4232f';
+
 export function ConfirmDialog({ title, children, verb, isDangerous = false, act, onDone, onClose }: Props) {
   const acting = useMutation({ mutationFn: act, onSuccess: onDone });
   return (
@@ -30,7 +33,7 @@ export function ConfirmDialog({ title, children, verb, isDangerous = false, act,
           {tableTexts.cancel}
         </Button>
         <Button
-          color={isDangerous ? 'red' : 'accent'}
+          color={isDangerous ? DANGER : 'accent'}
           loading={acting.isPending}
           onClick={() => acting.mutate()}
           data-autofocus

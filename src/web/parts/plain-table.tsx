@@ -125,11 +125,19 @@ function Heading<Row>({ column, sorting, onSort }: HeadingProps<Row>) {
 }
 
 /** The two lines of a first column: what it is, and what tells it apart. */
-export function TwoLines({ first, second }: { readonly first: ReactNode; readonly second?: ReactNode }) {
+interface LinesProps {
+  readonly first: ReactNode;
+  readonly second?: ReactNode;
+  /** What the columns left out on a narrow screen would say. */
+  readonly narrow?: ReactNode;
+}
+
+export function TwoLines({ first, second, narrow }: LinesProps) {
   return (
     <div className={classes.twoLines}>
       <div className={classes.first}>{first}</div>
       {second ? <div className={classes.second}>{second}</div> : null}
+      {narrow ? <div className={`${classes.second} ${classes.narrow}`}>{narrow}</div> : null}
     </div>
   );
 }

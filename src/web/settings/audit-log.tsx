@@ -73,10 +73,11 @@ const listColumns = ({ side }: Place, onOpen: (n: string) => void): readonly Col
   {
     name: 'action',
     label: words.columns.action,
-    cell: ({ n, action, detail }) => (
+    cell: ({ n, action, detail, at }) => (
       <TwoLines
         first={<RowButton onClick={() => onOpen(n)}>{nameAction(action)}</RowButton>}
         second={summarise(detail)}
+        narrow={formatShortMoment(at)}
       />
     ),
   },
@@ -107,14 +108,17 @@ const IDS: ReadonlySet<string> = new Set(['key', 'webhook', 'user', 'invitation'
 function summarise(detail: Entry['detail']): string {
   return Object.entries(detail)
     .filter(([name, value]) => !IDS.has(name) && value !== null)
-    .map(([name, value]) =>
-      typeof value === 'string' || Array.isArray(value) ? String(value) : nameField(name),
-    )
+    .map(([name, value]) => readValue(value) ?? words.fields[name] ?? name)
     .slice(0, 3)
     .join(', ');
 }
 
-const nameField = (field: string) => words.fields[field] ?? field;
+/** Null of what is more than a word. */
+function readValue(value: unknown): string | null {
+  if (Array.isArray(value)) return value.join(', ');
+  if (typeof value !== 'string') return null;
+  return /^\d{4}-\d\d-\d\dT/.test(value) ? formatShortMoment(value) : value;
+}
 
 function EntryPanel({ entry, onClose }: { readonly entry: Entry; readonly onClose: () => void }) {
   const { n, at, actor, action, partner, client, detail, hash } = entry;

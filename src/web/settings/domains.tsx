@@ -56,11 +56,15 @@ const COLUMNS: readonly Column<MailDomain>[] = [
   {
     name: 'domain',
     label: words.columns.domain,
-    cell: ({ domain, state, address }) => (
-      <TwoLines first={domain} second={state === 'waiting' && address ? words.sentTo(address) : null} />
+    cell: (row) => (
+      <TwoLines
+        first={row.domain}
+        second={row.state === 'waiting' && row.address ? words.sentTo(row.address) : null}
+        narrow={<DomainState row={row} />}
+      />
     ),
   },
-  { name: 'state', label: words.columns.state, cell: (row) => <DomainState row={row} /> },
+  { name: 'state', label: words.columns.state, isWideOnly: true, cell: (row) => <DomainState row={row} /> },
   {
     name: 'since',
     label: words.columns.since,

@@ -19,139 +19,100 @@ import { describeRoute } from './describe.ts';
 import { unwrap } from './problem.ts';
 
 const PATH = '/partners/:partner/disputes/:dispute';
+const TAG = 'Disputes';
 
 export function addDisputeRoutes(server: FastifyInstance): void {
+  addReads(server);
+  addOpening(server);
+  addAnswers(server);
+}
+
+function addReads(server: FastifyInstance): void {
   const routes = server.withTypeProvider<ZodTypeProvider>();
-  const describe = <Input extends object, Output>(
-    id: string,
-    summary: string,
-    input: Input,
-    output: Output,
-  ) => describeRoute('Disputes', id, summary, input, output);
+  const those = 'those that moved last first';
+  const ofAll = { querystring: disputesQuery };
   routes.get(
     '/disputes',
     {
       ...allow('disputes', 'read', 'vendor'),
-      schema: describe(
-        'listAllDisputes',
-        'Disputes of all partners, those that moved last first',
-        { querystring: disputesQuery },
-        disputeList,
-      ),
+      schema: describeRoute(TAG, 'listAllDisputes', `Disputes of all partners, ${those}`, ofAll, disputeList),
     },
     async (request) => unwrap(await listDisputes(request.installation, null, request.query)),
   );
+  const ofPartner = { params: partnerPath, querystring: disputesQuery };
   routes.get(
     '/partners/:partner/disputes',
     {
       ...allow('disputes', 'read', 'partner'),
-      schema: describe(
-        'listDisputes',
-        'A partner’s disputes, those that moved last first',
-        { params: partnerPath, querystring: disputesQuery },
-        disputeList,
-      ),
+      schema: describeRoute(TAG, 'listDisputes', `A partner’s disputes, ${those}`, ofPartner, disputeList),
     },
     async (request) =>
       unwrap(await listDisputes(request.installation, request.params.partner, request.query)),
   );
+  const one = { params: disputePath };
   routes.get(
     PATH,
     {
       ...allow('disputes', 'read', 'partner'),
-      schema: describe(
-        'readDispute',
-        'One dispute with all that was said',
-        { params: disputePath },
-        disputePage,
-      ),
+      schema: describeRoute(TAG, 'readDispute', 'One dispute with all that was said', one, disputePage),
     },
     async (request) => unwrap(await readDispute(request.installation, request.params)),
   );
-  addDisputeWrites(server, describe);
 }
 
-function addDisputeWrites(
-  server: FastifyInstance,
-  describe: <Input extends object, Output>(
-    id: string,
-    summary: string,
-    input: Input,
-    output: Output,
-  ) => ReturnType<typeof describeRoute<Input, Output>>,
-): void {
+function addOpening(server: FastifyInstance): void {
   const routes = server.withTypeProvider<ZodTypeProvider>();
+  const input = { params: partnerPath, body: disputeBody };
   routes.post(
     '/partners/:partner/disputes',
     {
       ...allow('disputes', 'open', 'partner'),
-      schema: describe(
-        'openDispute',
-        'Claim what is missing or wrong',
-        { params: partnerPath, body: disputeBody },
-        disputePage,
-      ),
+      schema: describeRoute(TAG, 'openDispute', 'Claim what is missing or wrong', input, disputePage),
     },
-    async (request) =>
-      unwrap(
-        await openDispute(request.installation, callerOf(request), request.params.partner, request.body),
-      ),
+    async (request) => {
+      const { installation, params, body } = request;
+      return unwrap(await openDispute(installation, callerOf(request), params.partner, body));
+    },
   );
+}
+
+function addAnswers(server: FastifyInstance): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>();
+  const said = { params: disputePath, body: disputeMessageBody };
   routes.post(
     `${PATH}/messages`,
     {
       ...allow('disputes', 'answer', 'partner'),
-      schema: describe(
-        'answerDispute',
-        'Say something in a dispute',
-        { params: disputePath, body: disputeMessageBody },
-        disputePage,
-      ),
+      schema: describeRoute(TAG, 'answerDispute', 'Say something in a dispute', said, disputePage),
     },
-    async (request) =>
-      unwrap(
-        await answerDispute(request.installation, callerOf(request), request.params, {
-          kind: 'say',
-          ...request.body,
-        }),
-      ),
-  );
-  routes.post(
-    `${PATH}/decision`,
-    {
-      ...allow('disputes', 'decide', 'partner'),
-      schema: describe(
-        'decideDispute',
-        'Accept or decline a dispute',
-        { params: disputePath, body: disputeDecisionBody },
-        disputePage,
-      ),
+    async (request) => {
+      const { installation, params, body } = request;
+      return unwrap(await answerDispute(installation, callerOf(request), params, { kind: 'say', ...body }));
     },
-    async (request) =>
-      unwrap(
-        await answerDispute(request.installation, callerOf(request), request.params, {
-          kind: 'decide',
-          ...request.body,
-        }),
-      ),
   );
   routes.post(
     `${PATH}/withdrawal`,
     {
       ...allow('disputes', 'open', 'partner'),
-      schema: describe(
-        'withdrawDispute',
-        'Take a dispute back',
-        { params: disputePath, body: disputeMessageBody },
-        disputePage,
-      ),
+      schema: describeRoute(TAG, 'withdrawDispute', 'Take a dispute back', said, disputePage),
     },
-    async (request) =>
-      unwrap(
-        await answerDispute(request.installation, callerOf(request), request.params, {
-          kind: 'withdraw',
-          ...request.body,
-        }),
-      ),
+    async (request) => {
+      const { installation, params, body } = request;
+      const answer = { kind: 'withdraw', ...body } as const;
+      return unwrap(await answerDispute(installation, callerOf(request), params, answer));
+    },
+  );
+  const decided = { params: disputePath, body: disputeDecisionBody };
+  routes.post(
+    `${PATH}/decision`,
+    {
+      ...allow('disputes', 'decide', 'partner'),
+      schema: describeRoute(TAG, 'decideDispute', 'Accept or decline a dispute', decided, disputePage),
+    },
+    async (request) => {
+      const { installation, params, body } = request;
+      const answer = { kind: 'decide', ...body } as const;
+      return unwrap(await answerDispute(installation, callerOf(request), params, answer));
+    },
   );
 }

@@ -9,70 +9,39 @@ import { allow, callerOf } from './access.ts';
 import { describeRoute } from './describe.ts';
 import { unwrap } from './problem.ts';
 
+const TAG = 'Preview';
+
 export function addPreviewRoutes(server: FastifyInstance): void {
+  addReads(server);
+  for (const choice of CHOICES) addChoice(server, choice);
+  addRoadmapRoutes(server);
+}
+
+function addReads(server: FastifyInstance): void {
   const routes = server.withTypeProvider<ZodTypeProvider>();
+  const who = 'The coming rules, and who looks at them already';
   routes.get(
     '/partners/:partner/preview',
     {
       ...allow('preview', 'read', 'partner'),
-      schema: describeRoute(
-        'Preview',
-        'readPreview',
-        'The coming rules, and who looks at them already',
-        { params: partnerPath },
-        preview,
-      ),
+      schema: describeRoute(TAG, 'readPreview', who, { params: partnerPath }, preview),
     },
     async (request) =>
       unwrap(await readPreview(request.installation, callerOf(request), request.params.partner)),
   );
-  for (const { path, action, operationId, summary, isForAll } of CHOICES)
-    routes.put(
-      path,
-      {
-        ...allow('preview', action, 'partner'),
-        schema: describeRoute(
-          'Preview',
-          operationId,
-          summary,
-          { params: partnerPath, body: previewBody },
-          preview,
-        ),
-      },
-      async (request) =>
-        unwrap(
-          await choosePreview(
-            request.installation,
-            callerOf(request),
-            request.params.partner,
-            request.body,
-            isForAll,
-          ),
-        ),
-    );
+  const both = 'The statement under the rules in force and under the coming ones';
+  const input = { params: partnerPath, querystring: asOfQuery };
   routes.get(
     '/partners/:partner/preview/statement',
     {
       ...allow('preview', 'read', 'partner'),
-      schema: describeRoute(
-        'Preview',
-        'readPreviewStatement',
-        'The statement under the rules in force and under the coming ones',
-        { params: partnerPath, querystring: asOfQuery },
-        previewStatement,
-      ),
+      schema: describeRoute(TAG, 'readPreviewStatement', both, input, previewStatement),
     },
-    async (request) =>
-      unwrap(
-        await readPreviewStatement(
-          request.installation,
-          callerOf(request),
-          request.params.partner,
-          request.query.asOf,
-        ),
-      ),
+    async (request) => {
+      const { installation, params, query } = request;
+      return unwrap(await readPreviewStatement(installation, callerOf(request), params.partner, query.asOf));
+    },
   );
-  addRoadmapRoutes(server);
 }
 
 const CHOICES = [
@@ -92,13 +61,31 @@ const CHOICES = [
   },
 ] as const;
 
+function addChoice(
+  server: FastifyInstance,
+  { path, action, operationId, summary, isForAll }: (typeof CHOICES)[number],
+): void {
+  const input = { params: partnerPath, body: previewBody };
+  server.withTypeProvider<ZodTypeProvider>().put(
+    path,
+    {
+      ...allow('preview', action, 'partner'),
+      schema: describeRoute(TAG, operationId, summary, input, preview),
+    },
+    async (request) => {
+      const { installation, params, body } = request;
+      return unwrap(await choosePreview(installation, callerOf(request), params.partner, body, isForAll));
+    },
+  );
+}
+
 function addRoadmapRoutes(server: FastifyInstance): void {
   const routes = server.withTypeProvider<ZodTypeProvider>();
   routes.get(
     '/roadmap',
     {
       ...allow('roadmap', 'read', 'program'),
-      schema: describeRoute('Preview', 'readRoadmap', 'Coming changes and their status', {}, roadmap),
+      schema: describeRoute(TAG, 'readRoadmap', 'Coming changes and their status', {}, roadmap),
     },
     (request) => readRoadmap(request.installation),
   );
@@ -107,7 +94,7 @@ function addRoadmapRoutes(server: FastifyInstance): void {
     {
       ...allow('roadmap', 'manage', 'vendor'),
       schema: describeRoute(
-        'Preview',
+        TAG,
         'changeRoadmap',
         'Put another roadmap in its place',
         { body: roadmap },

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { idText, instantText, limit, nextCursor } from './shapes.ts';
 
-export const disputeStatus = z.enum(['open', 'answered', 'accepted', 'declined', 'withdrawn']).meta({
+const disputeStatus = z.enum(['open', 'answered', 'accepted', 'declined', 'withdrawn']).meta({
   description: '`open`: the program’s turn; `answered`: the partner’s turn; the others are final',
 });
 

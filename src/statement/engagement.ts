@@ -71,7 +71,7 @@ function roundHalfUp(value: Rational): number {
   return Number(num / den);
 }
 
-export function bandOf(index: number): Band {
+function bandOf(index: number): Band {
   if (index <= LOW_MAX) return 'low';
   return index <= MEDIUM_MAX ? 'medium' : 'high';
 }

@@ -5,7 +5,7 @@
 import { statfs } from 'node:fs/promises';
 
 /** The disk is full, or nearly so; nothing was stored. */
-export class StorageFull extends Error {
+class StorageFull extends Error {
   override readonly name = 'StorageFull';
   readonly code = 'storage_full';
 }

@@ -1,0 +1,106 @@
+/** German words of a person's own settings. */
+import type { accountTexts } from './account.ts';
+
+export const account = {
+  title: 'Ihre Einstellungen',
+  line: 'Sie gelten nur für Sie, wo immer Sie sich anmelden.',
+  sections: 'Ihre Einstellungen',
+  tabs: {
+    profile: 'Profil',
+    formats: 'Sprache und Formate',
+    password: 'Passwort',
+    'two-factor': 'Zweiter Faktor',
+    sessions: 'Sitzungen',
+    notifications: 'Mitteilungen',
+  },
+  save: 'Änderungen speichern',
+  saved: 'Gespeichert',
+
+  profile: {
+    title: 'Profil',
+    line: 'Wie andere Sie sehen.',
+    name: 'Name',
+    email: 'E-Mail-Adresse',
+    emailNote:
+      'Mit ihr melden Sie sich an. Um sie zu ändern, wenden Sie sich an die Person, die Sie eingeladen hat.',
+    roles: 'Wozu Sie gehören',
+    missing: 'Tippen Sie Ihren Namen.',
+  },
+
+  formats: {
+    title: 'Sprache und Formate',
+    line: 'Die Sprache aller Wörter und wie Zahlen, Daten und Uhrzeiten geschrieben werden.',
+    language: 'Sprache und Region',
+    asBrowser: 'Wie im Browser',
+    languages: {
+      'en-GB': 'English (United Kingdom)',
+      'en-IE': 'English (Ireland)',
+      'en-US': 'English (United States)',
+      'de-DE': 'Deutsch (Deutschland)',
+      'de-AT': 'Deutsch (Österreich)',
+      'de-CH': 'Deutsch (Schweiz)',
+    },
+    timeZone: 'Zeitzone',
+    timeZoneNote: 'Für Uhrzeiten. Die Tage von Punkten und Stufen richten sich nach der Zone des Programms.',
+    noZone: 'Keine Zeitzone mit diesem Namen',
+    example: 'Zum Beispiel',
+  },
+
+  password: {
+    title: 'Passwort',
+    line: 'Wenn Sie es ändern, werden Sie auf allen anderen Geräten abgemeldet.',
+    current: 'Jetziges Passwort',
+    next: 'Neues Passwort',
+    submit: 'Passwort ändern',
+    done: 'Das neue Passwort gilt ab sofort.',
+    without:
+      'Bisher melden Sie sich ohne Passwort an. Setzen Sie eines mit „Passwort vergessen?“ auf der Anmeldeseite.',
+  },
+
+  two: {
+    title: 'Zweiter Faktor',
+    line: 'Nach dem Passwort wird ein Code aus einer App auf Ihrem Telefon verlangt.',
+    on: 'Er ist eingeschaltet.',
+    off: 'Er ist ausgeschaltet.',
+    turnOn: 'Einschalten',
+    turnOff: 'Ausschalten',
+    password: 'Ihr Passwort',
+    passwordNote: 'Lassen Sie es leer, wenn Sie sich ohne Passwort anmelden.',
+    goOn: 'Weiter',
+    cancel: 'Abbrechen',
+    scan: 'Lesen Sie dies mit einer Authenticator-App ein, zum Beispiel mit der Ihres Passwortspeichers.',
+    image: 'QR-Code für die Authenticator-App',
+    key: 'Oder tippen Sie diesen Schlüssel in die App',
+    openApp: 'In einer App auf diesem Gerät öffnen',
+    code: 'Code, den die App zeigt',
+    confirm: 'Einschalten',
+    codesTitle: 'Ersatzcodes',
+    codesText:
+      'Jeder lässt Sie einmal ein, wenn das Telefon verloren ist. Bewahren Sie sie bei Ihren Passwörtern auf; sie werden nur jetzt gezeigt.',
+    codes: 'Ersatzcodes, einer je Zeile',
+    copyCodes: 'Codes kopieren',
+    kept: 'Ich habe sie aufbewahrt',
+    newCodes: 'Neue Ersatzcodes',
+    newCodesNote: 'Die alten gelten dann nicht mehr.',
+    turnOffText: 'Danach genügt das Passwort allein.',
+  },
+
+  sessions: {
+    title: 'Sitzungen',
+    line: 'Wo Sie angemeldet sind. Beenden Sie, was Sie nicht kennen, und ändern Sie dann Ihr Passwort.',
+    caption: 'Sitzungen, die zuletzt benutzte zuerst',
+    device: 'Gerät',
+    address: 'Adresse',
+    begun: 'Angemeldet',
+    used: 'Zuletzt benutzt',
+    here: 'Dieses Gerät',
+    end: 'Sitzung beenden',
+    endAll: 'Alle anderen beenden',
+    endAllTitle: 'Alle anderen Sitzungen beenden?',
+    endAllText: 'Wer sonst noch unter Ihrem Namen angemeldet ist, muss sich neu anmelden.',
+    unknownDevice: 'Unbekanntes Gerät',
+    on: (browser, system) => `${browser} auf ${system}`,
+    emptyTitle: 'Keine Sitzungen',
+    emptyText: 'Sie sind ohne Sitzung angemeldet.',
+  },
+} satisfies typeof accountTexts;

@@ -59,7 +59,7 @@ interface PanelProps extends Props {
 function Panel({ measure, measures, statement, terms }: PanelProps) {
   const { points, shown } = read(measure, measures);
   return (
-    <section className={panel.panel} aria-label={names[measure]} data-measure={measure}>
+    <div className={panel.panel} data-measure={measure}>
       <div className={panel.panelHead}>
         <h3>{names[measure]}</h3>
       </div>
@@ -75,7 +75,7 @@ function Panel({ measure, measures, statement, terms }: PanelProps) {
         <Note measure={measure} measures={measures} terms={terms} />
       </p>
       <AskedFor requirements={requirementsOf(statement, measure)} terms={terms} tier={statement.tier} />
-    </section>
+    </div>
   );
 }
 

@@ -34,7 +34,9 @@ export function PrintedLines({ statement, names, terms }: Props) {
         <thead>
           <tr>
             <th scope="col">{words.columns.what}</th>
-            <th scope="col">{words.columns.from}</th>
+            <th scope="col" data-from>
+              {words.columns.from}
+            </th>
             <th scope="col">{words.columns.until}</th>
             <th scope="col" data-formula-column>
               {words.columns.formula}
@@ -92,7 +94,9 @@ function Client({ name, lines, terms, decimals }: ClientProps) {
             {nameLine(line, terms)}
             {line.deal === null ? null : <span className={classes.second}>{line.deal}</span>}
           </td>
-          <td className={classes.date}>{formatDate(line.start)}</td>
+          <td className={classes.date} data-from>
+            {formatDate(line.start)}
+          </td>
           <td className={classes.date}>{line.end === null ? texts.dash : formatDate(line.end)}</td>
           <td data-formula-column>{writeFormula(line, (id) => nameProductLine(id, terms)).sentence}</td>
           <td data-number data-line-points>

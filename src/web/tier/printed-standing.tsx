@@ -1,7 +1,7 @@
 /** The printed statement's upper half: whose it is and of when, points by kind, the tier and what it asks for. */
 import type { Terms } from '../../program/terms.ts';
 import type { PartnerPage, Statement } from '../parts/api-types.ts';
-import { countDecimals, formatDate, formatExact, formatFixed, formatMoment } from '../parts/formats.ts';
+import { countDecimals, formatDate, formatFixed, formatMoment, formatPoints } from '../parts/formats.ts';
 import { StateTag } from '../parts/state-tag.tsx';
 import { texts } from '../parts/texts.ts';
 import { tierTexts } from '../texts/tier.ts';
@@ -126,12 +126,12 @@ function Asked({ tier, statement, terms }: Omit<Props, 'page'> & { readonly tier
         {gates.map((gate) => (
           <tr key={gate.metric}>
             <th scope="row">{texts.metric[gate.metric]}</th>
-            <td data-number>{formatExact(gate.required)}</td>
-            <td data-number>{formatExact(gate.actual)}</td>
+            <td data-number>{formatPoints(gate.required)}</td>
+            <td data-number>{formatPoints(gate.actual)}</td>
             <td data-number>
               <StateTag
                 tone={gate.met ? 'good' : 'bad'}
-                word={gate.met ? met : words.missing(formatExact(gate.missing))}
+                word={gate.met ? met : words.missing(formatPoints(gate.missing))}
               />
             </td>
           </tr>

@@ -1,5 +1,6 @@
 // npm run bench                          all benches, full size
 // npm run bench -- engine                one of them
+// npm run bench -- ingest api freshness  several, one after the other
 // npm run bench -- engine --activities 1000000    smaller and quick; the flags are the bench's own
 //
 // Installs the bench's own tools (bench/package.json) on first use, then runs each bench in a process of its own.
@@ -12,13 +13,17 @@ import { node26 } from '../scripts/steps.mjs';
 
 const BENCHES = {
   engine: { file: 'engine.ts', needsTools: true },
+  ingest: { file: 'ingest.ts', needsTools: false },
+  api: { file: 'api.ts', needsTools: false },
+  freshness: { file: 'freshness.ts', needsTools: false },
 };
 
 const here = dirname(fileURLToPath(import.meta.url));
-const [first, ...others] = process.argv.slice(2);
-const isNamed = first !== undefined && !first.startsWith('-');
-const names = isNamed ? [first] : Object.keys(BENCHES);
-const flags = isNamed ? others : process.argv.slice(2);
+const words = process.argv.slice(2);
+const firstFlag = words.findIndex((word) => word.startsWith('-'));
+const named = firstFlag < 0 ? words : words.slice(0, firstFlag);
+const names = named.length > 0 ? named : Object.keys(BENCHES);
+const flags = firstFlag < 0 ? [] : words.slice(firstFlag);
 
 for (const name of names) {
   const bench = BENCHES[name];

@@ -11,8 +11,14 @@ import type { Installation } from './installation.ts';
 import { expandMarks, type Moved, settle } from './settle-marks.ts';
 import { termsInForce } from './terms-in-force.ts';
 
-/** Marks settled in one transaction: enough to make its statements worth while, few enough for others to wait. */
-const MARKS_AT_ONCE = 200;
+/**
+ * Marks settled in one transaction: enough to make its statements worth while, few enough for others to wait. PGlite
+ * has one connection, so that every request waits.
+ */
+const MARKS_AT_ONCE: Readonly<Record<Store['kind'], number>> = { postgres: 200, pglite: 30 };
+
+/** While batches are being stored, settling leaves them so much time between its transactions. */
+const PAUSE_MS_MAX = 150;
 
 interface Run {
   /** Woken again while it runs. */
@@ -21,6 +27,46 @@ interface Run {
 }
 
 const runs = new WeakMap<Store['db'], Run>();
+
+interface Storing {
+  count: number;
+  /** Who waits for the count to be zero. */
+  readonly waiting: Set<() => void>;
+}
+
+const storingByStore = new WeakMap<Store['db'], Storing>();
+
+function storingOf(store: Store): Storing {
+  let storing = storingByStore.get(store.db);
+  if (!storing) storingByStore.set(store.db, (storing = { count: 0, waiting: new Set() }));
+  return storing;
+}
+
+/** Stores a big batch: settling holds back meanwhile, as senders wait for what is stored and nobody for the rest. */
+export async function storeFirst<Value>(store: Store, work: () => Promise<Value>): Promise<Value> {
+  const storing = storingOf(store);
+  storing.count++;
+  try {
+    return await work();
+  } finally {
+    storing.count--;
+    if (storing.count === 0) for (const go of [...storing.waiting]) go();
+  }
+}
+
+function untilStored(store: Store): Promise<void> {
+  const { count, waiting } = storingOf(store);
+  if (count === 0) return Promise.resolve();
+  return new Promise((resolve) => {
+    const go = () => {
+      clearTimeout(timer);
+      waiting.delete(go);
+      resolve();
+    };
+    const timer = setTimeout(go, PAUSE_MS_MAX);
+    waiting.add(go);
+  });
+}
 
 /** Begins to settle what is marked, or makes sure that the run under way sees it. */
 export function wakeSettling({ store, now, changes }: Pick<Installation, 'store' | 'now' | 'changes'>): void {
@@ -75,9 +121,10 @@ async function settleAll(store: Store, onMoved: (moved: Moved) => void): Promise
   let after = START;
   for (;;) {
     const from = after;
+    await untilStored(store);
     const step = await transact(store, async (trx) => {
       await lockSettling(trx);
-      return settleSome(trx, from);
+      return settleSome(trx, from, MARKS_AT_ONCE[store.kind]);
     });
     if (step === null && from === START) return;
     if (step && step.moved.clients.size + step.moved.partners.size > 0) onMoved(step.moved);
@@ -96,13 +143,13 @@ interface Step {
 }
 
 /** Settles the next marks after a place; null when there are none. */
-async function settleSome(trx: Db, from: Place): Promise<Step | null> {
-  const partners = await takeMarks(trx, 'partner', from.partner, MARKS_AT_ONCE);
-  const employees = await takeMarks(trx, 'employee', from.employee, MARKS_AT_ONCE);
+async function settleSome(trx: Db, from: Place, limit: number): Promise<Step | null> {
+  const partners = await takeMarks(trx, 'partner', from.partner, limit);
+  const employees = await takeMarks(trx, 'employee', from.employee, limit);
   await expandMarks(trx, 'partner', partners);
   await expandMarks(trx, 'employee', employees);
-  const clients = await takeMarks(trx, 'client', from.client, MARKS_AT_ONCE);
-  const decided = await takeMarks(trx, 'decide', from.decide, MARKS_AT_ONCE);
+  const clients = await takeMarks(trx, 'client', from.client, limit);
+  const decided = await takeMarks(trx, 'decide', from.decide, limit);
   if (partners.length + employees.length + clients.length + decided.length === 0) return null;
   const marks = [
     ...clients.map((id): Mark => ({ kind: 'client', id })),

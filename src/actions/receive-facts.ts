@@ -12,9 +12,9 @@ import type { ParsedLine } from '../ingest/line.ts';
 import { createLineParser } from '../ingest/ndjson.ts';
 import { findPartnersOf } from '../store/clients.ts';
 import type { Installation } from './installation.ts';
-import { wakeSettling } from './keep-settled.ts';
+import { storeFirst, wakeSettling } from './keep-settled.ts';
 import { widen } from './narrow-to.ts';
-import { recordFacts } from './record-facts.ts';
+import { type Arrival, recordFacts } from './record-facts.ts';
 
 /** Facts recorded in one transaction. */
 const BATCH_FACTS = 500;
@@ -71,14 +71,13 @@ async function receiveLines(narrow: Installation, lines: readonly ParsedLine[]):
   if (accepted.length > 0) {
     const now = installation.now();
     const isBig = accepted.length > SETTLED_AT_ONCE_MAX;
-    const recorded = await recordFacts(
-      installation.store,
-      accepted.map(({ fact }) => fact),
-      { now, trustRecordedAt: false, settle: isBig ? 'later' : 'now' },
-    );
+    const facts = accepted.map(({ fact }) => fact);
+    const arrival: Arrival = { now, trustRecordedAt: false, settle: isBig ? 'later' : 'now' };
+    const record = () => recordFacts(installation.store, facts, arrival);
+    const recorded = await (isBig ? storeFirst(installation.store, record) : record());
     for (const [i, { id, status, error }] of recorded.entries())
       results.push({ position: accepted[i]!.line, id, status, ...(error ? { errors: [{ ...error }] } : {}) });
-    const fresh = accepted.filter((_, i) => recorded[i]!.status === 'accepted').map(({ fact }) => fact);
+    const fresh = facts.filter((_, i) => recorded[i]!.status === 'accepted');
     if (fresh.length > 0 && isBig) wakeSettling(installation);
     else if (fresh.length > 0) await announce(installation, fresh, formatInstant(now));
   }

@@ -3,10 +3,9 @@
  * by default that lines and tiers show it; a sender of many may leave that to `settleMarks` right after.
  */
 import { parseDay } from '../base/day.ts';
-import { type Instant, parseInstant } from '../base/zone.ts';
+import { type Instant, parseInstant, type ZoneCalendar } from '../base/zone.ts';
 import type { ErrorCode } from '../contract/errors.ts';
 import type { Fact } from '../facts/fact.ts';
-import type { Terms } from '../program/terms.ts';
 import { preparePartitions } from '../store/activity-partitions.ts';
 import { addMarks } from '../store/dirty-marks.ts';
 import { type NewFact, type Outcome, storeFacts } from '../store/new-facts.ts';
@@ -43,7 +42,7 @@ export async function recordFacts(
   facts: readonly Fact[],
   arrival: Arrival,
 ): Promise<readonly RecordedFact[]> {
-  const { calendar } = await termsInForce(store.db);
+  const calendar = await readCalendar(store);
   const refusals = new Map<number, Refusal>();
   const batch: NewFact[] = [];
   const positions: number[] = [];
@@ -68,6 +67,15 @@ export async function recordFacts(
       outcome === 'conflict' ? { id, status: 'rejected', error: CONFLICT } : { id, status: outcome };
   }
   return recorded;
+}
+
+/** A published program never changes its calendar, so that it is read once. */
+const calendars = new WeakMap<Store['db'], ZoneCalendar>();
+
+async function readCalendar(store: Store): Promise<ZoneCalendar> {
+  let calendar = calendars.get(store.db);
+  if (!calendar) calendars.set(store.db, (calendar = (await termsInForce(store.db)).calendar));
+  return calendar;
 }
 
 /** A batch larger than this is settled in steps after it is stored, so that others need not wait for all of it. */
@@ -97,7 +105,7 @@ const CONFLICT: Refusal = {
 };
 
 /** Dates a fact and refuses what its own content cannot show: dates ahead of the clock, unstorable characters. */
-function dateArrival(fact: Fact, arrival: Arrival, calendar: Terms['calendar']): NewFact | Refusal {
+function dateArrival(fact: Fact, arrival: Arrival, calendar: ZoneCalendar): NewFact | Refusal {
   const { now, trustRecordedAt } = arrival;
   const day = parseDay(fact.at);
   const at = day === null ? parseInstant(fact.at)! : calendar.startOf(day);

@@ -14,7 +14,7 @@ import { termsInForce } from './terms-in-force.ts';
 
 /** Clients credited in one go; their facts are in memory together. */
 export const CLIENTS_AT_ONCE = 200;
-const PARTNERS_AT_ONCE = 50;
+const PARTNERS_AT_ONCE = 100;
 
 /** Whose answers may have changed. */
 export interface Moved {

@@ -34,6 +34,7 @@ export const CLIENT_PARTNERS: DerivedTable = {
   columns: { client_id: 'text', partner_id: 'text' },
   key: ['client_id', 'partner_id'],
   scope: 'client_id',
+  isPlain: true,
 };
 
 export const CLIENT_NOTICES: DerivedTable = {
@@ -50,6 +51,7 @@ export const CLIENT_NOTICES: DerivedTable = {
   },
   key: ['client_id', 'partner_id', 'n'],
   scope: 'client_id',
+  isPlain: true,
 };
 
 /** A known client's row: what the last facts that say it left. */

@@ -2,7 +2,7 @@
  * Stores facts that are new, all of a batch in a few statements. An id stands for one content for ever: its key
  * row is taken first, and a fact is written only by whoever took it.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import { compareIds } from '../base/id.ts';
 import type { Instant } from '../base/zone.ts';
@@ -31,7 +31,7 @@ function homeOf({ data }: Fact): Home {
 /** Content of a fact as a hash: everything but when it was recorded, whatever the order of its fields. */
 function hashContent({ id, type, at, source, data }: Fact): string {
   const text = canonicalJson({ id, type, at, source, data });
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+  return hash('sha256', text, 'hex').slice(0, 32);
 }
 
 function canonicalJson(value: unknown): string {
@@ -46,8 +46,16 @@ function canonicalJson(value: unknown): string {
 
 export type Outcome = 'accepted' | 'duplicate' | 'conflict';
 
+/**
+ * Number of the advisory lock of whoever stores facts: held alone by batches with voids, shared by the others. A void
+ * and the fact it names must not be stored side by side, as neither would find the other.
+ */
+const VOID_LOCK = 8_740_004;
+
 /** Stores what is new of a batch; the outcomes stand in its order. */
 export async function storeFacts(db: Db, batch: readonly NewFact[]): Promise<readonly Outcome[]> {
+  if (batch.some(({ fact }) => fact.type === 'fact.voided'))
+    await sql`select pg_advisory_xact_lock(${sql.lit(VOID_LOCK)})`.execute(db);
   const hashes = batch.map(({ fact }) => hashContent(fact));
   const first = new Map<string, number>();
   for (const [i, { fact }] of batch.entries()) if (!first.has(fact.id)) first.set(fact.id, i);
@@ -75,9 +83,10 @@ async function takeKeys(
 ): Promise<ReadonlySet<string>> {
   const homes = candidates.map((i) => homeOf(batch[i]!.fact));
   const { rows } = await sql<{ id: string }>`
+    with together as materialized (select pg_advisory_xact_lock_shared(${sql.lit(VOID_LOCK)}))
     insert into fact_keys (id, hash, home_kind, home_id)
     select id, decode(hash, 'hex'), home_kind, home_id
-    from unnest(
+    from together, unnest(
       ${candidates.map((i) => batch[i]!.fact.id)}::text[], ${candidates.map((i) => hashes[i]!)}::text[],
       ${homes.map((home) => home.kind)}::text[], ${homes.map((home) => home.id)}::text[]
     ) as u (id, hash, home_kind, home_id)
@@ -126,20 +135,24 @@ async function insertFacts(db: Db, facts: readonly NewFact[]): Promise<void> {
   await insertPartnerFacts(db, byKind.partner);
   await insertVoids(db, byKind.void);
   await insertMentions(db, facts);
-  await settleVoidHomes(db, facts);
   await addIntake(
     db,
     facts.length,
     facts.reduce((last, each) => Math.max(last, each.recordedAt), facts[0]!.recordedAt),
   );
+  if (byKind.void.length > 0 || (await hasOpenVoids(db))) await settleVoidHomes(db, facts);
 }
 
 /** The columns that all tables of facts have, as arguments of `unnest`. */
 function envelopeColumns(facts: readonly NewFact[]) {
+  // Those of one request were recorded at the same instant: its text is made once.
+  const recorded = new Map<Instant, string>();
+  for (const { recordedAt } of facts)
+    if (!recorded.has(recordedAt)) recorded.set(recordedAt, toTimestamp(recordedAt));
   return sql`${facts.map(({ fact }) => fact.id)}::text[],
     ${facts.map(({ at }) => toTimestamp(at))}::text[]::timestamptz[],
     ${facts.map(({ fact }) => fact.at)}::text[],
-    ${facts.map(({ recordedAt }) => toTimestamp(recordedAt))}::text[]::timestamptz[],
+    ${facts.map(({ recordedAt }) => recorded.get(recordedAt)!)}::text[]::timestamptz[],
     ${facts.map(({ fact }) => fact.source ?? null)}::text[]`;
 }
 
@@ -209,6 +222,12 @@ async function insertMentions(db: Db, facts: readonly NewFact[]): Promise<void> 
 export function partnersNamedBy({ data }: Fact): readonly string[] {
   if ('shares' in data && data.shares) return data.shares.map((share) => share.partner);
   return 'partner' in data && data.partner !== undefined ? [data.partner] : [];
+}
+
+/** True when a void waits for the fact it names: seldom, so that nobody else looks for its own facts among them. */
+async function hasOpenVoids(db: Db): Promise<boolean> {
+  const { rows } = await sql`select 1 from voids where home_kind is null limit 1`.execute(db);
+  return rows.length > 0;
 }
 
 /** A void and the fact it names may come in either order: whichever is second finds the other. */

@@ -29,6 +29,7 @@ export const TIER_DECISIONS: DerivedTable = {
   },
   key: ['partner_id', 'n'],
   scope: 'partner_id',
+  isPlain: true,
 };
 
 /** A known partner's row: what it left out when it registered again stays. */

@@ -11,7 +11,8 @@ import { dateFact } from '../../src/facts/order.ts';
 import { checkFact } from '../../src/facts/schema.ts';
 import { loadClientFacts } from '../../src/store/facts.ts';
 import { listIgnored } from '../../src/store/ignored-facts.ts';
-import type { Store } from '../../src/store/open.ts';
+import { storeFacts } from '../../src/store/new-facts.ts';
+import { type Db, type Store, transact } from '../../src/store/open.ts';
 import { makeHistory } from '../simulation/history.ts';
 import { closeFresh, KINDS, type Kind, openFresh } from './databases.ts';
 import { EVERY_FACT } from './every-fact.ts';
@@ -122,6 +123,29 @@ for (const kind of KINDS) {
       'accepted',
     ]);
     expect([...(await readAll(store)).keys()].sort()).toEqual(['f1', 'f2', 'f7', 'f8']);
+    await closeFresh(store);
+  });
+
+  test(`${kind}: a void that is stored while the fact it names is being stored finds it`, async () => {
+    const store = await openWithProgram(kind);
+    const stored = Promise.withResolvers<void>();
+    const commit = Promise.withResolvers<void>();
+    const recordOne = (trx: Db, fact: Fact) => storeFacts(trx, [{ fact, at: NOW, recordedAt: NOW }]);
+    const first = transact(store, async (trx) => {
+      await recordOne(trx, move('f1'));
+      stored.resolve();
+      await commit.promise;
+    });
+    await stored.promise;
+    const data = { fact: 'f1', reason: 'by mistake' };
+    const second = transact(store, (trx) =>
+      recordOne(trx, { id: 'v1', type: 'fact.voided', at: '2025-01-02', data }),
+    );
+    // Time enough for the second to end before the first, if nothing held it back.
+    setTimeout(commit.resolve, 300);
+    await Promise.all([first, second]);
+    const facts = (await loadClientFacts(store.db, ['c1'], 'whole')).get('c1')!;
+    expect(facts.map(({ id }) => id)).toEqual(['f1', 'v1']);
     await closeFresh(store);
   });
 

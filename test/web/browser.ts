@@ -11,13 +11,14 @@ import { expect } from 'vitest';
 import { makeDemoFacts } from '../../programs/demo/make-demo.ts';
 import { findChromium } from '../../scripts/chromium.mjs';
 import { importFacts } from '../../src/actions/import-facts.ts';
+import type { Installation } from '../../src/actions/installation.ts';
 import { publishProgram } from '../../src/actions/publish-program.ts';
 import { closeServer, makeServer } from '../../src/api/server.ts';
 import type { Fact } from '../../src/facts/fact.ts';
 import { parseProgram } from '../../src/program/schema.ts';
 import { sumPoints } from '../../src/web/parts/points.ts';
 import { openFresh } from '../store/databases.ts';
-import { openInstallation, signIn } from '../store/signed-in.ts';
+import { type Headers, openInstallation, signIn } from '../store/signed-in.ts';
 
 export const TODAY = '2026-11-22';
 const NOW = Date.parse(`${TODAY}T12:00:00Z`);
@@ -27,10 +28,13 @@ interface PageOptions {
   readonly width?: number;
   readonly height?: number;
   readonly scheme?: 'light' | 'dark';
+  /** Whose session; the program manager's when left out. */
+  readonly as?: Headers;
 }
 
 export interface Web {
   readonly base: string;
+  readonly installation: Installation;
   /** A page of the program manager, who sees every partner. */
   openPage(options?: PageOptions): Promise<Page>;
   /** Closes every page; what the browser complained about meanwhile. */
@@ -51,8 +55,9 @@ export async function startWeb(facts: readonly Fact[]): Promise<Web> {
   const store = await openFresh('pglite');
   await publishProgram(store, program.value, NOW);
   await importFacts(store, [facts], { now: NOW, trustRecordedAt: true });
-  const installation = openInstallation(store, { now: () => NOW, isDemo: true });
-  const { cookie = '' } = await signIn(installation, 'vendor:program-manager');
+  const opened = openInstallation(store, { now: () => NOW, isDemo: true });
+  const installation: Installation = { ...opened, allowsPrivateWebhooks: true };
+  const manager = await signIn(installation, 'vendor:program-manager');
   const server = await makeServer({ installation, webFolder: WEB_FOLDER, logLevel: 'silent' });
   await server.listen({ host: '127.0.0.1', port: 0 });
   const base = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
@@ -62,10 +67,11 @@ export async function startWeb(facts: readonly Fact[]): Promise<Web> {
   });
   const contexts: BrowserContext[] = [];
   const complaints: string[] = [];
-  const headers = { cookie, origin: base, 'content-type': 'application/json' };
+  const headers = { cookie: manager.cookie ?? '', origin: base, 'content-type': 'application/json' };
   return {
     base,
-    openPage: async ({ width = 1280, height = 900, scheme = 'light' } = {}) => {
+    installation,
+    openPage: async ({ width = 1280, height = 900, scheme = 'light', as = manager } = {}) => {
       const context = await browser.newContext({
         viewport: { width, height },
         colorScheme: scheme,
@@ -73,7 +79,7 @@ export async function startWeb(facts: readonly Fact[]): Promise<Web> {
         reducedMotion: 'reduce',
         acceptDownloads: true,
       });
-      const [name = '', ...value] = cookie.split('=');
+      const [name = '', ...value] = (as.cookie ?? '').split('=');
       await context.addCookies([{ name, value: value.join('='), url: base }]);
       contexts.push(context);
       const page = await context.newPage();

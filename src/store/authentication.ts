@@ -98,7 +98,7 @@ function makeBetterAuth(options: AuthenticationOptions) {
     basePath: '/api/auth',
     secret,
     telemetry: { enabled: false },
-    logger: { level: 'error', log: complain },
+    logger: { log: complain },
     database: { db: readDatesAsDates(store.db), type: 'postgres', transaction: true },
     // The route that hands requests over has refused foreign origins already; this lets the host it was asked by pass.
     trustedOrigins: async (request) => (request ? [new URL(request.url).origin] : []),

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { forgetCallers } from '../../src/actions/find-caller.ts';
 import { importFacts } from '../../src/actions/import-facts.ts';
 import type { Installation } from '../../src/actions/installation.ts';
 import { openNoticeBoard, splitChange } from '../../src/actions/notice-board.ts';
@@ -13,6 +14,7 @@ import type { Changed } from '../../src/contract/status.ts';
 import type { Fact } from '../../src/facts/fact.ts';
 import type { Program } from '../../src/program/program.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
+import { endSessions } from '../../src/store/users.ts';
 import { openFresh } from './databases.ts';
 import { type Headers, openInstallation, signIn } from './signed-in.ts';
 
@@ -150,6 +152,20 @@ describe('two servers on one PostgreSQL', () => {
     await send(one, activity('after-loss'));
     expect(await again.next()).toMatchObject({ clients: ['c1'] });
     await again.close();
+  });
+
+  test('a stream ends with the session it began with', async () => {
+    const { host: _, ...headers } = await signIn(one.installation, 'client:user', 'c1');
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const [ended, goesOn] = [await openStream(one, headers), await openStream(one, manager)];
+    await endSessions(store.db, 'user-of-user@c1.example');
+    forgetCallers(store);
+    vi.advanceTimersByTime(60_000);
+    vi.useRealTimers();
+    expect(await ended.next()).toBeNull();
+    await send(one, activity('after-the-end'));
+    expect(await goesOn.next()).toMatchObject({ clients: ['c1'] });
+    await goesOn.close();
   });
 
   test('nobody holds more than some streams open', async () => {

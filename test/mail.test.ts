@@ -106,16 +106,20 @@ function write(kind: MailKind, reader = { language: 'en-US', timeZone: 'UTC' }) 
 }
 
 describe.each(Object.keys(MAIL_KINDS) as MailKind[])('%s', (kind) => {
-  test('says the same as text and as HTML, escaped, with whole links', () => {
-    const { subject, text, html } = write(kind);
-    expect(subject).toMatch(/^\S.*\S$/);
-    expect(`${subject}${text}${html}`).not.toMatch(/undefined|null|NaN|\[object/);
-    const links = [...text.matchAll(/https:\/\/\S+/g)].map(([link]) => link);
-    for (const link of links) expect(html).toContain(link.replaceAll('&', '&amp;'));
-    expect(html).not.toContain('href="/');
-    expect(html).not.toMatch(/<b>|<slow>/);
-    expect(html).toContain('Summit &amp; Sons');
-  });
+  test.each(['en', 'de'])(
+    'says the same as text and as HTML, escaped, with whole links, in "%s"',
+    (language) => {
+      const { subject, text, html } = write(kind, { language, timeZone: 'UTC' });
+      expect(html).toContain(`<html lang="${language}">`);
+      expect(subject).toMatch(/^\S.*\S$/);
+      expect(`${subject}${text}${html}`).not.toMatch(/undefined|null|NaN|\[object/);
+      const links = [...text.matchAll(/https:\/\/\S+/g)].map(([link]) => link);
+      for (const link of links) expect(html).toContain(link.replaceAll('&', '&amp;'));
+      expect(html).not.toContain('href="/');
+      expect(html).not.toMatch(/<b>|<slow>/);
+      expect(html).toContain('Summit &amp; Sons');
+    },
+  );
 
   test('can be turned off exactly when nobody asked for it just now', () => {
     const { text, html } = write(kind);
@@ -126,6 +130,7 @@ describe.each(Object.keys(MAIL_KINDS) as MailKind[])('%s', (kind) => {
 
 test('dates and numbers are the reader’s', () => {
   const german = write('credit-expiring', { language: 'de-DE', timeZone: 'Europe/Berlin' }).text;
+  expect(german).toContain('Ohne eine weitere zählende Aktivität');
   expect(german).toContain('4. März 2026');
   expect(german).toContain('1.150,5');
   expect(write('credit-expiring').text).toContain('March 4, 2026');

@@ -4,6 +4,7 @@
  */
 import type { MailFields, MailKind } from '../contract/mail-kinds.ts';
 import { type Block, type Content, makeFormats, type Reader, type Template } from './content.ts';
+import { german } from './german.ts';
 import {
   certificateExpiring,
   creditExpiring,
@@ -17,7 +18,7 @@ import {
 import { domainCode, invitation, passwordReset, signInLink } from './templates-people.ts';
 import { disputeOpened, feedback, webhookDisabled } from './templates-vendor.ts';
 
-const TEMPLATES: { readonly [Kind in MailKind]: Template<MailFields[Kind]> } = {
+const english: { readonly [Kind in MailKind]: Template<MailFields[Kind]> } = {
   'sign-in-link': signInLink,
   'password-reset': passwordReset,
   invitation,
@@ -55,7 +56,8 @@ export interface WrittenMail {
 }
 
 export function writeMail(envelope: Envelope): WrittenMail {
-  const template = TEMPLATES[envelope.kind] as Template<unknown>;
+  const own = isGerman(envelope.reader.language) ? german : english;
+  const template = (own[envelope.kind] ?? english[envelope.kind]) as Template<unknown>;
   const { subject, blocks } = template(envelope.fields, makeFormats(envelope.reader));
   const absolute = blocks.map((block) =>
     block.kind === 'button' ? { ...block, link: new URL(block.link, envelope.publicUrl).href } : block,
@@ -73,10 +75,18 @@ function foldLines(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-function writeText({ blocks }: Content, { vendor, unsubscribeUrl }: Envelope): string {
+function writeText({ blocks }: Content, { vendor, reader, unsubscribeUrl }: Envelope): string {
   const parts = blocks.map(writeTextBlock);
-  const foot = unsubscribeUrl === null ? [] : [`No more mails of this kind:\n${unsubscribeUrl}`];
+  const foot = unsubscribeUrl === null ? [] : [`${noMore(reader)}:\n${unsubscribeUrl}`];
   return `${[...parts, `-- \n${vendor}`, ...foot].join('\n\n')}\n`;
+}
+
+function noMore({ language }: Reader): string {
+  return isGerman(language) ? 'Keine Mails dieser Art mehr' : 'No more mails of this kind';
+}
+
+function isGerman(language: string): boolean {
+  return /^de\b/i.test(language);
 }
 
 function writeTextBlock(block: Block): string {
@@ -112,7 +122,7 @@ function writeHtml({ subject, blocks }: Content, { vendor, reader, unsubscribeUr
   const foot =
     unsubscribeUrl === null
       ? ''
-      : ` · <a href="${escapeHtml(unsubscribeUrl)}" style="color:inherit">No more mails of this kind</a>`;
+      : ` · <a href="${escapeHtml(unsubscribeUrl)}" style="color:inherit">${noMore(reader)}</a>`;
   return `<!doctype html>
 <html lang="${escapeHtml(reader.language)}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">

@@ -28,7 +28,6 @@ export const disputeTexts = localize('disputes', {
   emptyConsoleText: 'What partners claim shows here, until you accept or decline it.',
   noMatchTitle: 'No dispute matches',
   noMatchText: 'Try another name, or show every status.',
-  clear: 'Show all',
   backToMissing: 'Missing credit',
 
   claim: 'Claim',
@@ -40,7 +39,6 @@ export const disputeTexts = localize('disputes', {
   text: 'What is missing',
   textNeeded: 'Say what is missing.',
   send: 'Send claim',
-  sent: 'Claim sent',
   subjects: {
     client: (client: string) => `managed credit at ${client}`,
     activity: (client: string) => `an activity at ${client}`,
@@ -50,7 +48,6 @@ export const disputeTexts = localize('disputes', {
   label: (what: string) => `Dispute: ${what}`,
   openedBy: (who: string, when: string) => `Opened by ${who}, ${when}`,
   facts: { reason: 'Reason given', fact: 'Fact', deal: 'Deal', points: 'Points' },
-  said: (who: string, when: string) => `${who}, ${when}`,
   sides: { partner: 'Partner', vendor: 'Program' },
   becomes: {
     open: 'asks again',

@@ -28,14 +28,12 @@ export const previewTexts = localize('preview', {
   credited: 'Rules in force',
   preview: 'Preview',
 
-  tab: 'Coming rules',
   title: 'Today under the new rules',
   line: (date: string) =>
     `What your points of today would be worth if the rules of ${date} were in effect already. Nothing here is credited.`,
   tierNow: 'Performance tier today',
   tierThen: 'With the new rules',
   noTier: 'No tier',
-  same: 'The same tier',
   notOnTitle: 'You are not in the preview',
   notOnText: 'Join it with “Try the new tier rules” at the foot of this page.',
   pointsCaption: 'Points under the rules in force and under the new ones',

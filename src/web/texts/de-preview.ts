@@ -1,0 +1,63 @@
+/** German words of coming rules. */
+import type { previewTexts } from './preview.ts';
+
+export const preview = {
+  invite: 'Neue Stufenregeln ausprobieren',
+  inviteNote: (date: string) => `Sie gelten ab ${date}.`,
+  dialogTitle: 'Neue Stufenregeln ausprobieren',
+  takesEffect: (version: string, date: string) => `Die Fassung ${version} gilt ab ${date}.`,
+  terms: [
+    'Die Vorschau berechnet Ihre heutigen Punkte und Ihre Stufe, als würden die neuen Regeln schon gelten. Sie ändert nichts: Ihre Stufe, deren Prüfungen und Ihre Punkte folgen weiter den geltenden Regeln.',
+    'Die neuen Regeln können sich noch ändern, bis sie gelten, und damit auch, was die Vorschau zeigt.',
+    'Sie können die Vorschau jederzeit verlassen. Sie endet von selbst, sobald die Regeln gelten.',
+  ],
+  agree: 'Mir ist klar, dass eine Vorschau nichts gutschreibt',
+  agreeNeeded: 'Bestätigen Sie das zuerst.',
+  forAll: 'Alle bei diesem Partner',
+  forAllNote: 'Ihre Kolleginnen und Kollegen sehen den Umschalter auch, ohne zu fragen.',
+  forAllRefused: 'Ein Super-Admin kann alle hineinlassen.',
+  join: 'Vorschau ausprobieren',
+  leave: 'Vorschau verlassen',
+  leaveTitle: 'Die Vorschau verlassen?',
+  leaveNote: 'Sie sehen dann nur die geltenden Regeln. Sie können jederzeit wieder beitreten.',
+  leaveAllNote: 'Alle bei diesem Partner verlassen sie, außer wer selbst beigetreten ist.',
+  leaveAllTitle: 'Die Vorschau für alle beenden?',
+  joinedByAll: (who: string) => `${who} ist ihr für alle bei diesem Partner beigetreten.`,
+  banner: (date: string) =>
+    `Neue Stufenregeln gelten ab ${date}. Sie können Ihre Punkte unter beiden ansehen.`,
+  switchLabel: 'Gezeigte Regeln',
+  credited: 'Geltende Regeln',
+  preview: 'Vorschau',
+
+  title: 'Heute unter den neuen Regeln',
+  line: (date: string) =>
+    `Was Ihre heutigen Punkte wert wären, wenn die Regeln vom ${date} schon gälten. Nichts davon wird gutgeschrieben.`,
+  tierNow: 'Leistungsstufe heute',
+  tierThen: 'Mit den neuen Regeln',
+  noTier: 'Keine Stufe',
+  notOnTitle: 'Sie nehmen nicht an der Vorschau teil',
+  notOnText: 'Treten Sie ihr am Fuß dieser Seite mit „Neue Stufenregeln ausprobieren“ bei.',
+  pointsCaption: 'Punkte unter den geltenden und unter den neuen Regeln',
+  pointsColumns: { kind: 'Punkte', inForce: 'Geltend', coming: 'Neu', difference: 'Unterschied' },
+  gatesTitle: (tier: string) => `Was ${tier} verlangt`,
+  gatesCaption: 'Summe und Mindestpunkte unter den geltenden und unter den neuen Regeln',
+  gatesColumns: { what: 'Verlangt', inForce: 'Geltend', coming: 'Neu', held: 'Sie haben' },
+  notAsked: 'Nicht verlangt',
+  causesTitle: 'Was den Unterschied macht',
+  noCauses: 'Ihre Punkte sind unter beiden dieselben. Nur was die Stufen verlangen, ist verschieden.',
+  note: 'Was sich ändert',
+  roadmap: 'Alles, was geplant ist',
+
+  roadmapTitle: 'Vorhaben',
+  roadmapLine: 'Änderungen des Programms, die geplant sind, ausprobiert werden können oder gelten.',
+  statuses: {
+    planned: 'Geplant',
+    preview: 'Zum Ausprobieren',
+    'in-effect': 'Gilt',
+    withdrawn: 'Verworfen',
+  },
+  expected: (date: string) => `Voraussichtlich ${date}`,
+  since: (date: string) => `Seit ${date}`,
+  roadmapEmptyTitle: 'Nichts ist angekündigt',
+  roadmapEmptyText: 'Änderungen, die das Programm plant, stehen hier.',
+} satisfies typeof previewTexts;

@@ -41,7 +41,7 @@ export function MissingClients({ missing, claim }: ListProps) {
             <Since since={each.since} asOf={missing.asOf} />
           </td>
           <td>
-            <Mend mend={each.mend} client={each.client} employee={each.employee} />
+            <Mend mend={each.mend} />
           </td>
           {claim ? <td>{claim({ of: 'client', client: each.client })}</td> : null}
         </tr>

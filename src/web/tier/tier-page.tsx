@@ -20,6 +20,9 @@ import { useTierPlace } from './use-tier.ts';
 const PreviewBar = lazy(() => import('../preview/preview-bar.tsx'));
 const PreviewInvite = lazy(() => import('../preview/preview-invite.tsx'));
 
+// The first part sets out together with the page, not after the page's numbers.
+void import('./overview.tsx');
+
 export function TierPage() {
   const { partner, asOf, search } = useTierPlace();
   const { label, id, Panel } = findTab(search.tab);

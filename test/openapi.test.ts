@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { expect, test } from 'vitest';
 import type { Description } from '../src/api/openapi-shapes.ts';
+import { writeReference } from '../src/api/reference-page.ts';
 
 const source = readFileSync(new URL('../openapi.json', import.meta.url), 'utf8');
 const document = JSON.parse(source) as Description;
@@ -59,4 +60,13 @@ test('it lints clean by the recommended rules', async () => {
 test.each(WHOLE)('every operation says %s', (_, isSaid) => {
   const lacking = operations.filter((row) => !isSaid(row));
   expect(lacking.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+});
+
+test('the reference page has every operation, no script, and no link that leads nowhere', () => {
+  const page = writeReference(document);
+  const ids = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+  const links = [...page.matchAll(/ href="#([^"]+)"/g)].map(([, id]) => id);
+  expect(operations.map(({ operation }) => operation.operationId).filter((id) => !ids.has(id))).toEqual([]);
+  expect([...new Set(links)].filter((id) => !ids.has(id))).toEqual([]);
+  expect(page).not.toContain('<script');
 });

@@ -229,6 +229,7 @@ export const credit = {
       ask_program: 'Bitten Sie das Programm um eine Einheit für diese Währung.',
     },
     more: (count) => `${count} weitere zeigen`,
+    byDomain: 'Oder die E-Mail-Domain der Person nachweisen',
     pastMuted: 'Es wird ein anderer Tag gezeigt; beheben Sie es auf der Seite von heute.',
     nothingTitle: 'Nichts fehlt',
     nothingText: 'Jeder Kunde, jede Aktivität und jeder Abschluss bringt, was möglich ist.',

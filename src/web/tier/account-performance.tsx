@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import type { Terms } from '../../program/terms.ts';
 import type { Measures, Requirement, Statement } from '../parts/api-types.ts';
 import { DottedNumber } from '../parts/dotted-number.tsx';
-import type { Measure } from '../parts/explain-key.ts';
+import { MEASURES, type Measure } from '../parts/explain-key.ts';
 import { formatPercent, nameCertified, writeEnd } from '../parts/explain-measures.ts';
 import { formatDate, formatDistance, formatExact, formatMoney } from '../parts/formats.ts';
 import { measuresQuery } from '../parts/queries.ts';
@@ -24,7 +24,6 @@ interface Props {
 
 const words = tierTexts.account;
 const names = creditTexts.measure;
-const ORDER = ['medianToolUsage', 'certified', 'certificates', 'retention'] as const;
 
 export function AccountPerformance({ statement, terms }: Props) {
   const { partner, asOf } = useTierPlace();
@@ -38,7 +37,7 @@ export function AccountPerformance({ statement, terms }: Props) {
         <LoadError error={error} onRetry={() => void refetch()} />
       ) : (
         <div className={page.panels}>
-          {ORDER.map((measure) =>
+          {MEASURES.map((measure) =>
             data ? (
               <Panel key={measure} measure={measure} measures={data} statement={statement} terms={terms} />
             ) : (

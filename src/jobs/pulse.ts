@@ -1,4 +1,9 @@
-/** Runs a piece of work again and again in this process, never twice at once, sooner when it is woken. */
+/**
+ * Runs a piece of work again and again in this process, never twice at once, sooner when it is woken. What fails is
+ * tried again after ever longer pauses, whoever wakes it: the database may be away for a while.
+ */
+
+const PAUSE_MS_MAX = 60_000;
 
 export interface Pulse {
   wake(): void;
@@ -15,23 +20,26 @@ export function startPulse(
   let isWoken = false;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | null = null;
+  let failures = 0;
 
   const run = (): void => {
     clearTimeout(timer);
     isWoken = false;
     running = work()
       .then(
-        () => {},
+        () => {
+          failures = 0;
+        },
         (error: unknown) => {
-          isWoken = false; // no hurry while something is broken
+          failures++;
           report(error);
         },
       )
       .then(() => {
         running = null;
         if (isStopped) return;
-        if (isWoken) run();
-        else timer = setTimeout(run, everyMs);
+        if (isWoken && failures === 0) run();
+        else timer = setTimeout(run, Math.min(everyMs * 2 ** failures, PAUSE_MS_MAX));
       });
   };
 
@@ -39,7 +47,7 @@ export function startPulse(
   return {
     wake: () => {
       isWoken = true;
-      if (!running && !isStopped) run();
+      if (!running && !isStopped && failures === 0) run();
     },
     stop: async () => {
       isStopped = true;

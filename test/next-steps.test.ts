@@ -29,7 +29,7 @@ interface Case {
 
 async function askSteps({ terms, facts, partner, asOf }: Case, tier: string | null): Promise<NextSteps> {
   const settled = settleFacts(terms, facts, EVERYTHING);
-  const ground = openGround(settled, partner, facts);
+  const ground = openGround(settled, partner, facts, parseDay(asOf)!);
   return findNextSteps(ground, { on: parseDay(asOf)!, tier }, (more) =>
     accountOf(settleFacts(terms, [...facts, ...more], EVERYTHING), partner),
   );
@@ -73,7 +73,8 @@ function expectKept(given: Case, { assumed, steps, plan, goal, credited }: NextS
   return steps.length;
 }
 
-const SEEDS = Array.from({ length: 14 }, (_, i) => 7001 + i);
+/** In some of them other partners' tiers move with a step. */
+const SEEDS = [7002, 7013, 7027, 7057];
 const asked = process.env.UPTIER_SEED;
 
 test.each(asked === undefined ? SEEDS : [Number(asked)])(
@@ -128,7 +129,7 @@ describe('the demo', () => {
     const answer = await askSteps(given, null);
     expect(answer.goal).toMatchObject({ kind, tier, on, decidedOn, isReached: false });
     expect(answer.plan).toMatchObject({ reaches: true, credited: tier });
-    expect(expectKept(given, { ...answer, steps: answer.steps.slice(0, 8) })).toBeGreaterThan(0);
+    expect(expectKept(given, { ...answer, steps: answer.steps.slice(0, 4) })).toBeGreaterThan(0);
   });
 
   test('Northlight needs all the steps of its plan, and no sale', async () => {

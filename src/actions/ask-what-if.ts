@@ -43,12 +43,12 @@ export async function askWhatIf(
   if (!hypothetical.ok) return hypothetical;
   return consultPartner(installation, partner, async ({ db, terms, today }) => {
     const on = dayOr(body.asOf, today);
-    const rules = readRules(body, terms, on);
+    const workFrom = body.workFrom === undefined ? on : Math.min(on, parseDay(body.workFrom)!);
+    const rules = readRules(body, terms, workFrom);
     if (!rules.ok) return rules;
     const supposed = await suppose(db, partner, hypothetical.value);
     if (!supposed.ok) return supposed;
-    const workFrom = body.workFrom === undefined ? null : parseDay(body.workFrom)!;
-    if (workFrom !== null && workFrom < on) {
+    if (workFrom < on) {
       const projection = { workFrom, rules: rules.value, supposed: supposed.value, idle: body.idle ?? [] };
       const [before, after] = await readBeyondScope(db, () =>
         projectAccounts(db, terms, partner, projection),
@@ -80,8 +80,8 @@ function readHypothetical(values: readonly unknown[]): Result<readonly Fact[], R
   return succeed(facts);
 }
 
-/** The rules to be tried: a draft, or a version of the published ones as if it began on the date; null: as they are. */
-function readRules(body: WhatIfBody, terms: Terms, on: Day): Result<Program | null, Refusal> {
+/** The rules to be tried: a draft, or a published version as if it began on the date; null: as they are. */
+function readRules(body: WhatIfBody, terms: Terms, from: Day): Result<Program | null, Refusal> {
   if (body.program !== undefined) {
     const draft = parseProgram(body.program);
     return draft.ok ? draft : fail({ code: 'program_invalid', fields: draft.error });
@@ -94,10 +94,10 @@ function readRules(body: WhatIfBody, terms: Terms, on: Day): Result<Program | nu
     return fail({ code: 'bad_request', fields });
   }
   const before = versions.filter(
-    ({ id, effectiveFrom }) => id !== chosen.id && parseDay(effectiveFrom)! < on,
+    ({ id, effectiveFrom }) => id !== chosen.id && parseDay(effectiveFrom)! < from,
   );
-  if (parseDay(chosen.effectiveFrom)! <= on) return succeed(null);
-  return succeed({ ...terms.program, versions: [...before, { ...chosen, effectiveFrom: formatDay(on) }] });
+  if (parseDay(chosen.effectiveFrom)! <= from) return succeed(null);
+  return succeed({ ...terms.program, versions: [...before, { ...chosen, effectiveFrom: formatDay(from) }] });
 }
 
 /**

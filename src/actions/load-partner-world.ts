@@ -28,12 +28,12 @@ export function loadStandingWorld(db: Db, terms: Terms, partner: string): Promis
 }
 
 /** The partner and its clients as they stand, to try facts out on. The other partners' tiers are the stored ones. */
-export function loadGround(db: Db, terms: Terms, partner: string): Promise<Ground> {
+export function loadGround(db: Db, terms: Terms, partner: string, from: Day): Promise<Ground> {
   return readBeyondScope(db, async () => {
     const facts = await loadOwnFacts(db, partner);
     const world = buildWorld(terms, facts, EVERYTHING);
     const others = [...world.partners.keys()].filter((each) => each !== partner);
-    return openGround(settle(world, await loadRequired(db, terms, others)), partner, facts);
+    return openGround(settle(world, await loadRequired(db, terms, others)), partner, facts, from);
   });
 }
 

@@ -23,8 +23,8 @@ export function readNextSteps(
   query: NextStepsQuery,
 ): Promise<Result<NextStepsPage, Refusal>> {
   return consultPartner(installation, partner, async ({ db, terms, today }) => {
-    const ground = await loadGround(db, terms, partner);
     const question = { on: dayOr(query.asOf, today), tier: query.tier ?? null };
+    const ground = await loadGround(db, terms, partner, question.on);
     const answer = await findNextSteps(ground, question, makeAsker(db, terms, partner));
     const namesOf = (ids: readonly (string | null)[]) => [...new Set(ids.filter((id) => id !== null))];
     return succeed(

@@ -12,6 +12,7 @@ import {
   FAR_DAY,
   parseDay,
 } from '../base/day.ts';
+import type { FactOf } from '../facts/fact.ts';
 import {
   lastOccurrenceBefore,
   type RecalibrationTerms,
@@ -48,12 +49,23 @@ interface Holding {
   floor: Day;
 }
 
-/** Decides one partner's tiers from its registration to the end of what is known. */
-export function decideTiers(book: Book): readonly TierDecision[] {
+/**
+ * Decides one partner's tiers from its registration to the end of what is known; or only from a date on, where
+ * nothing before it differs from what `known` was decided by.
+ */
+export function decideTiers(
+  book: Book,
+  from: Day = -FAR_DAY,
+  known: readonly TierDecision[] = [],
+): readonly TierDecision[] {
   const { terms, history } = book;
-  const decisions: TierDecision[] = [];
+  const decisions: TierDecision[] = known.filter(({ day }) => day < from);
   const performance = memoisePerformance(book);
-  const holding: Holding = { rank: -1, earnedOn: -FAR_DAY, floor: -FAR_DAY };
+  const holding: Holding = {
+    rank: decisions.at(-1)?.rank ?? -1,
+    earnedOn: decisions.at(-1)?.day ?? -FAR_DAY,
+    floor: -FAR_DAY,
+  };
   const change = (day: Day, rank: number, cause: TierDecision['cause'], fact: string | null) => {
     decisions.push({ day, rank, before: holding.rank, cause, fact });
     holding.rank = rank;
@@ -71,9 +83,9 @@ export function decideTiers(book: Book): readonly TierDecision[] {
   for (let day = first; day <= last; day++, date = dateAfter(date)) {
     for (; overrides[o]?.day === day; o++) {
       const { fact } = overrides[o]!;
-      const { tier, until } = fact.data;
+      const { tier } = fact.data;
       change(day, tier === null ? -1 : terms.rankByTier.get(tier)!, 'override', fact.id);
-      holding.floor = until === undefined ? -FAR_DAY : parseDay(until)!;
+      holding.floor = floorOf(fact);
     }
     if (day < reviewsFrom) continue;
     const version = versionAt(terms, day);
@@ -89,6 +101,10 @@ export function decideTiers(book: Book): readonly TierDecision[] {
     }
   }
   return decisions;
+}
+
+function floorOf({ data }: FactOf<'tier.overridden'>): Day {
+  return data.until === undefined ? -FAR_DAY : parseDay(data.until)!;
 }
 
 /** The rank that a recalibration on a date leaves. */

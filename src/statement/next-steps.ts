@@ -4,7 +4,7 @@
  * the promised date; nothing here is an estimate.
  */
 import { addMonths, type Day, formatDay } from '../base/day.ts';
-import { formatPoints } from '../base/exact.ts';
+import { formatPoints, parsePoints } from '../base/exact.ts';
 import { compareIds } from '../base/id.ts';
 import { metricOf, pointsOn } from '../engine/measures.ts';
 import { performanceOn } from '../engine/requirements.ts';
@@ -196,11 +196,12 @@ function hasEffect({ inPlan, requirement, difference, isLoss }: Step): boolean {
   return inPlan || requirement !== null || (isLoss ? difference.startsWith('-') : !/^-|^0$/.test(difference));
 }
 
-/** Those of the plan first, then by date, those without one last, then by id. */
+/** Those of the plan first, then by date, those without one last, then the largest, then by id. */
 function compareSteps(a: Step, b: Step): number {
   return (
     Number(b.inPlan) - Number(a.inPlan) ||
     compareIds(a.before ?? '9999', b.before ?? '9999') ||
+    Math.abs(parsePoints(b.difference)) - Math.abs(parsePoints(a.difference)) ||
     compareIds(a.id, b.id)
   );
 }

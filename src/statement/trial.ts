@@ -28,6 +28,8 @@ export interface Ground {
   readonly partner: string;
   /** The partner's account as it stands. */
   readonly account: Account;
+  /** No fact that is tried out changes anything before this date. */
+  readonly from: Day;
   /** What partners need by their tiers as they stand. */
   readonly required: RequiredByPartner;
   /** The partner's clients as they stand. */
@@ -38,7 +40,7 @@ export interface Ground {
 }
 
 /** `facts` are those that the world was built from; it holds every client of the partner. */
-export function openGround(settled: Settled, partner: string, facts: Iterable<Fact>): Ground {
+export function openGround(settled: Settled, partner: string, facts: Iterable<Fact>, from: Day): Ground {
   const { world, credits, required } = settled;
   const clients = new Map<string, CreditedClient>();
   for (const [client, history] of world.clients)
@@ -55,7 +57,7 @@ export function openGround(settled: Settled, partner: string, facts: Iterable<Fa
     }
   }
   const account = accountOf(settled, partner);
-  return { terms: world.terms, partner, account, required, clients, factsByClient, partnerFacts };
+  return { terms: world.terms, partner, account, from, required, clients, factsByClient, partnerFacts };
 }
 
 export interface Trial {
@@ -81,7 +83,7 @@ export function tryFacts(ground: Ground, facts: readonly Fact[]): Trial {
     for (const line of credit.lines) if (line.partner === partner) lines.push(line);
   }
   const after = openBook(terms, world.partners.get(partner) ?? book.history, lines, profiles);
-  const decisions = decideTiers(after);
+  const decisions = decideTiers(after, ground.from, account.decisions);
   const isExact =
     !facts.some(movesPeople) &&
     sameSteps(requiredSteps(terms, decisions), requiredSteps(terms, account.decisions)) &&

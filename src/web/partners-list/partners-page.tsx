@@ -8,6 +8,7 @@ import { compileTerms } from '../../program/terms.ts';
 import type { PartnerList } from '../parts/api-types.ts';
 import { formatCount, formatCountry, formatDate, formatFixed } from '../parts/formats.ts';
 import { readSorting, writeSorting } from '../parts/list-search.ts';
+import { useMe } from '../parts/me.ts';
 import { type Column, PlainTable, TwoLines } from '../parts/plain-table.tsx';
 import { type PartnersQuestion, partnerListQuery, programQuery, statusQuery } from '../parts/queries.ts';
 import { SearchField } from '../parts/search-field.tsx';
@@ -187,7 +188,15 @@ function Pages({ list, from, onTurn }: ListProps & { readonly onTurn: (from: num
 }
 
 function Nothing({ find, onClear }: { readonly find: string | undefined; readonly onClear: () => void }) {
-  if (find === undefined) return <EmptyState title={words.emptyTitle} text={words.emptyText} />;
+  const me = useMe();
+  const looksAfterClients = me?.memberships.some(({ role }) => role === 'renewal-manager');
+  if (find === undefined)
+    return (
+      <EmptyState
+        title={words.emptyTitle}
+        text={looksAfterClients ? words.clientsOnlyText : words.emptyText}
+      />
+    );
   return (
     <EmptyState
       title={words.noMatchTitle(find)}

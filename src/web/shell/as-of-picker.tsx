@@ -34,12 +34,15 @@ export function AsOfPicker() {
         <Button
           variant="default"
           className={classes.button ?? ''}
+          data-other={asOf !== undefined || undefined}
           leftSection={<IconCalendar size={16} stroke={1.75} />}
           onClick={() => setOpen((before) => !before)}
           aria-label={`${shellTexts.asOf.label} ${shown}`}
         >
-          <span className={classes.label}>{shellTexts.asOf.label}&nbsp;</span>
-          {shown}
+          <span className={classes.words}>
+            <span className={classes.label}>{shellTexts.asOf.label}&nbsp;</span>
+            {shown}
+          </span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={shellTexts.asOf.title}>

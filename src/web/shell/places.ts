@@ -37,9 +37,15 @@ interface Address {
 /** The place that an address belongs to; of an address that belongs to none the one remembered, or the first. */
 export function findPlace(me: Me, { pathname, partner, client }: Address): Place | null {
   const own = listOwnPlaces(me);
-  if (partner !== undefined) return ownOrForeign(own, 'partner', partner);
-  if (client !== undefined) return ownOrForeign(own, 'client', client);
   const vendor = own.find(({ side }) => side === 'vendor');
+  const named =
+    partner !== undefined
+      ? ownOrForeign(own, 'partner', partner)
+      : client !== undefined
+        ? ownOrForeign(own, 'client', client)
+        : null;
+  // Nobody but the vendor sees what is somebody else's.
+  if (named && (vendor || !named.isForeign)) return named;
   if (vendor && /^\/(?:partners|console)(?:\/|$)/.test(pathname)) return vendor;
   const remembered = recallPlace();
   return own.find((place) => keyOf(place) === remembered) ?? own[0] ?? null;

@@ -21,6 +21,7 @@ export const home = {
     emptyTitle: 'Noch keine Partner',
     emptyText:
       'Partner erscheinen hier, sobald ihre Anmeldung als Fakt gesendet wurde oder Sie einen betreuen.',
+    clientsOnlyText: 'Sie betreuen Kunden. Sie finden sie mit der Suche oben.',
     noMatchTitle: (search) => `Kein Partner passt zu „${search}“`,
     noMatchText: 'Versuchen Sie einen anderen Teil des Namens oder die Kennung.',
     clear: 'Alle Partner zeigen',

@@ -23,6 +23,7 @@ export const homeTexts = localize('home', {
     emptyTitle: 'No partners yet',
     emptyText:
       'Partners appear here once their registration has been sent as a fact, or once you look after one.',
+    clientsOnlyText: 'You look after clients. Find them with the search above.',
     noMatchTitle: (search: string) => `No partner matches “${search}”`,
     noMatchText: 'Try another part of the name, or the id.',
     clear: 'Show all partners',

@@ -1,6 +1,6 @@
 /** A dialog: for decisions only. Closed by Esc, its cross and the buttons at its foot. */
 import { Modal } from '@mantine/core';
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { CloseButton } from './close-button.tsx';
 import classes from './dialog.module.css';
 import { useFocusReturn } from './use-focus-return.ts';
@@ -16,7 +16,6 @@ interface Props {
 
 export function Dialog({ title, size = 480, isKept = false, onClose, children }: Props) {
   useFocusReturn();
-  const id = useId();
   return (
     <Modal.Root
       opened
@@ -28,9 +27,9 @@ export function Dialog({ title, size = 480, isKept = false, onClose, children }:
       zIndex={350}
     >
       <Modal.Overlay backgroundOpacity={0.22} />
-      <Modal.Content aria-labelledby={id}>
+      <Modal.Content aria-label={title}>
         <div className={classes.head}>
-          <h2 id={id}>{title}</h2>
+          <h2>{title}</h2>
           <CloseButton onClose={onClose} />
         </div>
         <div className={classes.body}>{children}</div>

@@ -64,6 +64,11 @@ export function addCreditRoutes(server: FastifyInstance): void {
     async (request) =>
       unwrap(await readMissing(request.installation, request.params.partner, request.query.asOf)),
   );
+  addWhatIf(server);
+}
+
+function addWhatIf(server: FastifyInstance): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>();
   routes.post(
     '/partners/:partner/what-if',
     {

@@ -66,6 +66,12 @@ export function addPartnerRoutes(server: FastifyInstance): void {
     async (request) =>
       unwrap(await answerQuestion(request.installation, request.params.partner, request.query)),
   );
+  addPartnerMeasures(server);
+}
+
+/** A partner's points over time, and what stands behind its measures. */
+function addPartnerMeasures(server: FastifyInstance): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>();
   routes.get(
     '/partners/:partner/series',
     {
@@ -80,11 +86,7 @@ export function addPartnerRoutes(server: FastifyInstance): void {
     },
     async (request) => unwrap(await readSeries(request.installation, request.params.partner, request.query)),
   );
-  addMeasureRoute(server);
-}
-
-function addMeasureRoute(server: FastifyInstance): void {
-  server.withTypeProvider<ZodTypeProvider>().get(
+  routes.get(
     '/partners/:partner/measures',
     {
       ...allow('points', 'read', 'partner'),

@@ -220,13 +220,9 @@ export const whatIfBody = z.object({
     description:
       'Before `asOf`: whoever is active on this date goes on, with and without the facts (activity continues)',
   }),
-  idle: z
-    .array(idText)
-    .max(10_000)
-    .optional()
-    .meta({
-      description: 'With `workFrom`: clients where work stops on that date after all; `*`: everywhere',
-    }),
+  idle: z.array(idText).max(10_000).optional().meta({
+    description: 'With `workFrom`: clients where work stops on that date after all; `*`: everywhere',
+  }),
 });
 
 export const whatIf = z
@@ -252,7 +248,7 @@ export const breakdownQuery = z.object({
 
 const money = z.object({ amount: decimalText, currency: z.string() });
 
-export const breakdownRow = z.object({
+const breakdownRow = z.object({
   client: idText,
   name: z.string(),
   domain: z.string().nullable(),

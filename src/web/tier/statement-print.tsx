@@ -47,7 +47,11 @@ export function StatementPrint() {
         >
           {words.back}
         </Link>
-        <Button leftSection={<IconPrinter size={16} stroke={1.75} />} onClick={() => window.print()}>
+        <Button
+          variant="default"
+          leftSection={<IconPrinter size={16} stroke={1.75} />}
+          onClick={() => window.print()}
+        >
           {words.print}
         </Button>
       </div>

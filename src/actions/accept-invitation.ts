@@ -11,7 +11,7 @@ import {
   takeInvitation,
 } from '../store/invitations.ts';
 import { type Home, insertMembership } from '../store/memberships.ts';
-import { type Db, type Store, transact } from '../store/open.ts';
+import { type Db, readConsistently, type Store, transact } from '../store/open.ts';
 import { findUserByEmail, hasPassword, insertUser, putPassword, type User } from '../store/users.ts';
 import { forgetCallers, hashToken } from './find-caller.ts';
 import type { Installation } from './installation.ts';
@@ -31,6 +31,9 @@ export async function acceptInvitation(
   signedIn: string | null,
 ): Promise<Result<string, Refusal>> {
   const { store } = installation;
+  // Hashing is slow on purpose: not for whoever merely guesses a token.
+  const isOpen = await readConsistently(store, (db) => findInvitation(db, hashToken(token)));
+  if (!isOpen) return refuseInvitation();
   const hash =
     password === undefined ? null : await (await installation.authentication()).hashPassword(password);
   const accepted = await transact(store, async (trx): Promise<Result<string, Refusal>> => {

@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { fail, type Result, succeed } from '../base/result.ts';
 import type { Refusal } from '../contract/errors.ts';
 import { hasProgramManager, insertMembership } from '../store/memberships.ts';
-import { type Store, transact } from '../store/open.ts';
-import { insertSetUpLink, takeSetUpLink } from '../store/secrets.ts';
+import { readConsistently, type Store, transact } from '../store/open.ts';
+import { hasSetUpLink, insertSetUpLink, takeSetUpLink } from '../store/secrets.ts';
 import { findUserByEmail, insertUser, putPassword } from '../store/users.ts';
 import { forgetCallers, hashToken } from './find-caller.ts';
 import type { Installation } from './installation.ts';
@@ -30,6 +30,9 @@ export interface SetUp {
 /** Returns the user. */
 export async function setUp(installation: Installation, given: SetUp): Promise<Result<string, Refusal>> {
   const { token, name, email, password } = given;
+  // Hashing is slow on purpose: not for whoever merely guesses a token.
+  const isThere = await readConsistently(installation.store, (db) => hasSetUpLink(db, hashToken(token)));
+  if (!isThere) return fail({ code: 'set_up_link_used' });
   const hash = await (await installation.authentication()).hashPassword(password);
   const made = await transact(installation.store, async (trx): Promise<Result<string, Refusal>> => {
     // NOTE: a link from before somebody else became program manager opens nothing any more.

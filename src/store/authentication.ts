@@ -158,6 +158,8 @@ const RATE_LIMIT = {
   max: 100,
   customRules: {
     '/sign-in/email': { window: 60, max: 30 },
+    '/sign-in/social': { window: 60, max: 30 },
+    '/change-password': { window: 60, max: 10 },
     '/sign-in/magic-link': { window: 60, max: 5 },
     '/request-password-reset': { window: 60, max: 5 },
     '/two-factor/*': { window: 60, max: 20 },

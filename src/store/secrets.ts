@@ -16,6 +16,12 @@ export async function insertSetUpLink(db: Db, tokenHash: string): Promise<void> 
   );
 }
 
+export async function hasSetUpLink(db: Db, tokenHash: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from set_up_links where token_hash = ${tokenHash} and expires_at > now()`.execute(db);
+  return rows.length > 0;
+}
+
 /** False when there is no such link. With one of them all are used up. */
 export async function takeSetUpLink(db: Db, tokenHash: string): Promise<boolean> {
   const { rows } = await sql`

@@ -19,16 +19,18 @@ const SECRET = 'a secret of the tests, long enough to sign';
 interface Settings {
   readonly now: () => number;
   readonly isDemo?: boolean;
+  readonly identityProvider?: Parameters<typeof startAuthentication>[1]['identityProvider'];
 }
 
 /** An installation in which people sign in for real. */
-export function openInstallation(store: Store, { now, isDemo = false }: Settings): Installation {
+export function openInstallation(store: Store, settings: Settings): Installation {
+  const { now, isDemo = false, identityProvider = null } = settings;
   let started: ReturnType<typeof startAuthentication> | undefined;
   const authentication = () =>
     (started ??= startAuthentication(store, {
       secret: SECRET,
       publicUrl: ORIGIN,
-      identityProvider: null,
+      identityProvider,
       now,
     }));
   const findCaller = makeFindCaller(store, authentication);

@@ -44,7 +44,7 @@ interface Rolled {
 const SETTING = 'rolled';
 
 /** Partners of one transaction. */
-const PAGE = 50;
+const PAGE = 25;
 
 /** Goes through all partners if that has not been done today; goes on where it was interrupted. */
 export async function rollDay(installation: Reading, page = PAGE): Promise<void> {

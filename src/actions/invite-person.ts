@@ -71,7 +71,7 @@ export async function invitePerson(
     await queueMail(trx, {
       kind: 'invitation',
       fields: {
-        url: `${publicUrl}/invitation?token=${token}`,
+        url: `${publicUrl}/invitations/${token}`,
         inviter: caller?.name ?? null,
         place: await readPlaceName(trx, home),
         role: role.replaceAll('-', ' '),

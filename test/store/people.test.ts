@@ -61,7 +61,7 @@ describe.each(KINDS)('on %s', (kind) => {
       select fields ->> 'url' as url from mails where kind = 'invitation' order by created_at desc, id limit 50`.execute(
       installation.store.db,
     );
-    const tokens = rows.map(({ url }) => new URL(url).searchParams.get('token')!);
+    const tokens = rows.map(({ url }) => new URL(url).pathname.split('/').at(-1)!);
     return { ...invited, tokens };
   }
 

@@ -8,7 +8,7 @@ import { gunzipSync } from 'node:zlib';
 import { formatDay } from '../src/base/day.ts';
 import type { Fact } from '../src/facts/fact.ts';
 import { keepPace, type Reply, send, spread, writeSpread } from './latency.ts';
-import { describeMachine, writeSection } from './results.ts';
+import { describeLoad, describeMachine, writeSection } from './results.ts';
 import { nameRun, type Served } from './served.ts';
 import { clientId, partnerId, partnerOf, SUMMIT, TODAY, tellNews } from './summit-facts.ts';
 import { readFlags, serveLargeWorld } from './world-database.ts';
@@ -80,6 +80,7 @@ async function waitForStatement({ api, headers }: Served, n: number): Promise<nu
   }
 }
 
+const load = describeLoad();
 const served = await serveLargeWorld(flags);
 await served.untilIdle();
 const toldAt = new Map<string, number>();
@@ -119,7 +120,7 @@ await served.stop();
 const shown = acknowledgedAt.map((at, n) => shownAt[n]! - at);
 const told = acknowledgedAt.map((at, n) => Math.max(0, toldAt.get(clientId(size.clients + n))! - at));
 const perFact = (cpu: number) => `${Math.round((cpu * 1000) / (acknowledgedAt.length * BATCH_FACTS))} µs`;
-const report = `${describeMachine(new Date())}
+const report = `${describeMachine(new Date())}${load}
 
 ${((acknowledgedAt.length * BATCH_FACTS) / (ms / 1000)).toFixed(0)} facts a second for ${flags.seconds} s in batches of ${BATCH_FACTS} into a ${flags.kind === 'postgres' ? 'PostgreSQL' : 'PGlite'} database of ${flags.size.clients.toLocaleString('en-US')} clients and ${flags.size.partners.toLocaleString('en-US')} partners, nearly every fact at another client. One fact of each batch is a deal that is waited for. Needed: p99 below 1 s from acknowledged to shown.
 

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { KINDS, type Kind } from './databases.ts';
 import { send } from './latency.ts';
-import { describeMachine, writeSection } from './results.ts';
+import { describeLoad, describeMachine, writeSection } from './results.ts';
 import { nameRun, type Served, serveWorld } from './served.ts';
 import { type Size, tellNews } from './summit-facts.ts';
 
@@ -101,13 +101,14 @@ function writeRow(each: Measured): string {
   return `| ${each.kind} | ${count(perSecond)} | ${count(NEEDED[each.kind])} | ${count(each.accepted)} | ${perFact(each.serverMs)} | ${perFact(each.databaseMs)} | ${count(each.behind)} | ${(each.settledMs / 1000).toFixed(1)} s |`;
 }
 
+const load = describeLoad();
 const rows: string[] = [];
 for (const kind of kinds) {
   const row = writeRow(await measure(kind));
   console.log(row);
   rows.push(row);
 }
-const report = `${describeMachine(new Date())}
+const report = `${describeMachine(new Date())}${load}
 
 \`POST /api/v1/facts\`, JSON, batches of ${BATCH_FACTS}, ${senders} senders for ${seconds} s, any of ${size.clients.toLocaleString('en-US')} clients; the server in one process, the load in another, PostgreSQL beside them on the same machine with \`fsync\` on. Nine of ten facts are activities. What was acknowledged was counted again in the installation, and a batch sent twice added nothing. Processor time includes what was settled in the meantime; the rest is settled afterwards.
 

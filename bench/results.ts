@@ -1,6 +1,6 @@
 /** `RESULTS.md`: one section for each bench, rewritten by the bench that it belongs to. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, release, totalmem, type } from 'node:os';
+import { cpus, loadavg, release, totalmem, type } from 'node:os';
 
 const FILE = new URL('./RESULTS.md', import.meta.url);
 
@@ -25,4 +25,11 @@ export function describeMachine(now: Date): string {
   const memory = Math.round(totalmem() / 2 ** 30);
   const processor = `${cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}`;
   return `${now.toISOString().slice(0, 10)}, ${processor}, ${memory} GB, ${type()} ${release()}, Node ${process.versions.node}`;
+}
+
+/** How busy the machine was with other things before a bench began; nothing when it was idle. */
+export function describeLoad(): string {
+  const load = loadavg()[0]!;
+  if (load < 0.5) return '';
+  return ` NOTE: the machine was shared: ${load.toFixed(1)} processes were waiting for its ${cpus().length} processors when the bench began, so that times are longer than on an idle one; processor time says more.`;
 }

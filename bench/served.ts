@@ -26,7 +26,7 @@ export interface Served {
   readonly headers: Readonly<Record<string, string>>;
   /** Milliseconds of processor time so far: the server's process, and the database's where it is another. */
   readCpu(): { readonly server: number; readonly database: number };
-  /** Waits until the jobs of the server's start are done, at most some minutes. */
+  /** Waits until the jobs of the server's start are done, at most two minutes. */
   untilIdle(): Promise<void>;
   /** Clients and partners that wait to be settled. */
   readBacklog(): Promise<number>;
@@ -134,7 +134,7 @@ function readAddress(child: ChildProcess): Promise<string> {
   });
 }
 
-const IDLE_AFTER_SECONDS_MAX = 300;
+const IDLE_AFTER_SECONDS_MAX = 120;
 /** Processor time in a second of a server that does nothing to speak of. */
 const IDLE_MS = 50;
 

@@ -29,11 +29,29 @@ export interface Credited {
 export async function creditClients(db: Db, terms: Terms, clients: readonly string[]): Promise<Credited> {
   const { rowsByTable, named } = await computeClientRows(db, terms, clients);
   const changed = await replaceTables(db, CLIENT_TABLES, clients, rowsByTable);
-  const toDecide = new Set(changed.get(CREDIT_LINES)!.map((row) => row.partner_id as string));
+  const lines = findMoved(changed.get(CREDIT_LINES)!, TELLING.lines);
+  const toDecide = new Set(lines.map((row) => row.partner_id as string));
   // A profile is what measures read: it concerns whoever has points from the client.
-  const profiles = changed.get(CLIENTS)!.map((row) => row.client_id as string);
+  const profiles = findMoved(changed.get(CLIENTS)!, TELLING.profiles).map((row) => row.client_id as string);
   for (const row of await loadRows(db, CLIENT_PARTNERS, profiles)) toDecide.add(row.partner_id as string);
   return { toDecide, named };
+}
+
+/** What tiers are decided from: an activity more behind a line, or a later one at the client, decides nothing. */
+const TELLING = {
+  lines: ['client_id', 'partner_id', 'n', 'kind', 'points', 'start_on', 'end_on'],
+  profiles: ['client_id', 'profile'],
+} as const;
+
+/** Rows, old and new, that differ in some columns from the other one of their key. */
+function findMoved(changed: readonly DerivedRow[], columns: readonly string[]): readonly DerivedRow[] {
+  const moved = new Map<string, DerivedRow>();
+  for (const row of changed) {
+    const text = columns.map((column) => row[column]).join('\n');
+    // Old and new are alike in these columns: they cancel each other.
+    if (!moved.delete(text)) moved.set(text, row);
+  }
+  return [...moved.values()];
 }
 
 interface ClientRows {

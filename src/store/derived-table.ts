@@ -116,7 +116,7 @@ function unpackRows(table: DerivedTable, text: string | null): DerivedRow[] {
 }
 
 /** The columns as `DerivedRow` has them. */
-export function selectColumns(table: DerivedTable) {
+function selectColumns(table: DerivedTable) {
   return sql.join(
     Object.entries(table.columns).map(([column, type]) => {
       const ref = sql.ref(column);

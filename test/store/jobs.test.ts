@@ -11,7 +11,6 @@ import { publishProgram } from '../../src/actions/publish-program.ts';
 import { rollDay } from '../../src/actions/roll-statements.ts';
 import { sendDigests } from '../../src/actions/send-digests.ts';
 import { queueMail } from '../../src/actions/send-mail.ts';
-import { formatDay, parseDay } from '../../src/base/day.ts';
 import type { Fact } from '../../src/facts/fact.ts';
 import { type RunningJobs, startJobs } from '../../src/jobs/start-jobs.ts';
 import { makeMailer } from '../../src/mail/make-mailer.ts';
@@ -35,7 +34,6 @@ const DAY_MS = 86_400_000;
 const mailer = makeMailer({ publicUrl: ORIGIN, smtp: null });
 
 const instantOf = (day: string, time = '00:01') => Date.parse(`${day}T${time}:00Z`);
-const addDays = (day: string, days: number) => formatDay(parseDay(day)! + days);
 
 /** A database with the whole history, and a webhook of the vendor; its clock may stand anywhere in it. */
 async function openAll(kind: 'pglite' | 'postgres'): Promise<Store> {
@@ -117,17 +115,22 @@ async function listKept(store: Store): Promise<readonly KeptMail[]> {
 
 describe('the daily roll', () => {
   test('tells each day what the statements say changed, and ahead what ends', async () => {
-    const [first, last] = ['2024-10-01', '2024-12-01'];
+    // Not every day a server runs: what fell on a day without one is told on the next.
+    const october = ['01', '02', '03', '05', '07', '10', '16', '21', '24', '29', '30', '31'];
+    const november = ['01', '02', '04', '22', '25', '30'];
+    const [first, ...days] = [
+      ...october.map((each) => `2024-10-${each}`),
+      ...november.map((each) => `2024-11-${each}`),
+    ];
     const store = await openAll('pglite');
-    let day = first;
+    let day = first!;
     const installation = { store, now: () => instantOf(day) };
     await rollDay(installation);
     expect(await listTold(store)).toEqual([]);
     const expected: Told[] = [];
-    while (day < last) {
-      const before = day;
-      day = addDays(day, 1);
-      expected.push(...expectTold(before, day));
+    for (const next of days) {
+      expected.push(...expectTold(day, next));
+      day = next;
       await rollDay(installation);
       if (day === '2024-10-31') await rollDay(installation);
     }
@@ -154,7 +157,9 @@ describe('the daily roll', () => {
       { to: 'admin@p2.example', certificate: 'solutions-partner', endsOn: '2024-12-02', daysLeft: 7 },
     ]);
     const weeks = mails.filter(({ to, kind }) => to === 'admin@p1.example' && kind === 'weekly-summary');
-    expect(weeks).toHaveLength(8); // Mondays from 7 October to 25 November
+    expect(weeks.map(({ fields }) => fields.to)).toEqual(
+      ['10-07', '10-16', '10-21', '10-29', '11-04', '11-22', '11-25'].map((each) => `2024-${each}`),
+    );
   });
 
   test('warns of a tier that a recalibration would take, when it comes near and when it is close', async () => {

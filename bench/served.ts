@@ -84,6 +84,8 @@ async function startServer(kind: Kind, database: Database, key: string): Promise
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // A bench that fails must not leave a server behind.
+  process.once('exit', () => child.kill());
   const address = await readAddress(child);
   const headers = makeHeaders(key);
   const readCpu = () => ({

@@ -40,7 +40,14 @@ export interface IgnoredFact {
 
 /** Builds the world of a set of facts, in any order, each id once. */
 export function buildWorld(terms: Terms, facts: Iterable<Fact>, horizon: Horizon): World {
-  const existing = findExisting(terms, facts, horizon);
+  const dated: DatedFact[] = [];
+  for (const fact of facts) dated.push(dateFact(fact, terms.calendar));
+  return buildDatedWorld(terms, dated, horizon);
+}
+
+/** The same of facts that are dated already, by the calendar of the terms: for whoever builds many worlds of them. */
+export function buildDatedWorld(terms: Terms, facts: Iterable<DatedFact>, horizon: Horizon): World {
+  const existing = findExisting(facts, horizon);
   const known = findKnown(existing);
   const factsByPartner = new Map<string, DatedFact[]>();
   const factsByClient = new Map<string, DatedFact[]>();
@@ -66,12 +73,12 @@ function gather(byKey: Map<string, DatedFact[]>, key: string, dated: DatedFact):
 }
 
 /** Facts that exist for the question, voids carried out, in canonical order. */
-function findExisting(terms: Terms, facts: Iterable<Fact>, horizon: Horizon): DatedFact[] {
+function findExisting(facts: Iterable<DatedFact>, horizon: Horizon): DatedFact[] {
   const { knownAt } = horizon;
   const dated: DatedFact[] = [];
   const voided = new Set<string>();
-  for (const fact of facts) {
-    const each = dateFact(fact, terms.calendar);
+  for (const each of facts) {
+    const { fact } = each;
     if (knownAt !== null && each.recordedAt > knownAt) continue;
     if (fact.type === 'fact.voided') voided.add(fact.data.fact);
     else dated.push(each);

@@ -11,8 +11,9 @@ import { type CreditLine, isLive } from '../engine/credit-line.ts';
 import { openBook } from '../engine/measures.ts';
 import { type Settled, sameSteps } from '../engine/settle.ts';
 import { decideTiers, requiredSteps } from '../engine/tiers.ts';
-import { buildWorld, EVERYTHING } from '../engine/world.ts';
+import { buildDatedWorld, EVERYTHING } from '../engine/world.ts';
 import type { Fact } from '../facts/fact.ts';
+import { type DatedFact, dateFact } from '../facts/order.ts';
 import type { Terms } from '../program/terms.ts';
 import { accountOf } from './answer.ts';
 import type { Account } from './make-statement.ts';
@@ -34,9 +35,9 @@ export interface Ground {
   readonly required: RequiredByPartner;
   /** The partner's clients as they stand. */
   readonly clients: ReadonlyMap<string, CreditedClient>;
-  readonly factsByClient: ReadonlyMap<string, readonly Fact[]>;
+  readonly factsByClient: ReadonlyMap<string, readonly DatedFact[]>;
   /** Facts about partners, and voids. */
-  readonly partnerFacts: readonly Fact[];
+  readonly partnerFacts: readonly DatedFact[];
 }
 
 /** `facts` are those that the world was built from; it holds every client of the partner. */
@@ -45,17 +46,13 @@ export function openGround(settled: Settled, partner: string, facts: Iterable<Fa
   const clients = new Map<string, CreditedClient>();
   for (const [client, history] of world.clients)
     if (history.partners.includes(partner)) clients.set(client, { history, credit: credits.get(client)! });
-  const factsByClient = new Map<string, Fact[]>();
-  const partnerFacts: Fact[] = [];
-  for (const fact of facts) {
-    if (!('client' in fact.data)) partnerFacts.push(fact);
-    else if (!clients.has(fact.data.client)) continue;
-    else {
-      const own = factsByClient.get(fact.data.client);
-      if (own) own.push(fact);
-      else factsByClient.set(fact.data.client, [fact]);
-    }
-  }
+  // What counts and what is ignored so far is dated already; what is voided never counts.
+  const factsByClient = new Map([...clients].map(([client, { history }]) => [client, [...history.facts]]));
+  for (const { dated } of world.ignored)
+    if ('client' in dated.fact.data) factsByClient.get(dated.fact.data.client)?.push(dated);
+  const { calendar } = world.terms;
+  const partnerFacts: DatedFact[] = [];
+  for (const fact of facts) if (!('client' in fact.data)) partnerFacts.push(dateFact(fact, calendar));
   const account = accountOf(settled, partner);
   return { terms: world.terms, partner, account, from, required, clients, factsByClient, partnerFacts };
 }
@@ -71,18 +68,19 @@ export function tryFacts(ground: Ground, facts: readonly Fact[]): Trial {
   const { terms, partner, account } = ground;
   const { book } = account;
   const credited = creditTouched(ground, facts);
-  const world = buildWorld(
-    terms,
-    [...ground.partnerFacts, ...facts.filter(({ data }) => !('client' in data))],
-    EVERYTHING,
-  );
+  const ofPartners = facts.filter(({ data }) => !('client' in data));
+  // Most facts that are tried out are about clients: then the partner's own history stays what it is.
+  const world =
+    ofPartners.length === 0
+      ? null
+      : buildDatedWorld(terms, [...ground.partnerFacts, ...dateAll(ground, ofPartners)], EVERYTHING);
   const lines = book.lines.filter((line) => !credited.has(line.client));
   const profiles = new Map(book.profiles);
   for (const [client, { history, credit }] of credited) {
     profiles.set(client, history);
     for (const line of credit.lines) if (line.partner === partner) lines.push(line);
   }
-  const after = openBook(terms, world.partners.get(partner) ?? book.history, lines, profiles);
+  const after = openBook(terms, world?.partners.get(partner) ?? book.history, lines, profiles);
   const decisions = decideTiers(after, ground.from, account.decisions);
   const isExact =
     !facts.some(movesPeople) &&
@@ -97,12 +95,17 @@ export function extendGround(ground: Ground, facts: readonly Fact[]): Ground | n
   const { account, isExact } = tryFacts(ground, facts);
   if (!isExact) return null;
   const factsByClient = new Map(ground.factsByClient);
-  for (const fact of facts)
-    if ('client' in fact.data)
-      factsByClient.set(fact.data.client, [...(factsByClient.get(fact.data.client) ?? []), fact]);
-  const partnerFacts = [...ground.partnerFacts, ...facts.filter(({ data }) => !('client' in data))];
+  const dated = dateAll(ground, facts);
+  for (const each of dated)
+    if ('client' in each.fact.data)
+      factsByClient.set(each.fact.data.client, [...(factsByClient.get(each.fact.data.client) ?? []), each]);
+  const partnerFacts = [...ground.partnerFacts, ...dated.filter(({ fact }) => !('client' in fact.data))];
   const clients = new Map([...ground.clients, ...creditTouched(ground, facts)]);
   return { ...ground, account, factsByClient, partnerFacts, clients };
+}
+
+function dateAll({ terms }: Ground, facts: readonly Fact[]): readonly DatedFact[] {
+  return facts.map((fact) => dateFact(fact, terms.calendar));
 }
 
 /** Facts about people and domains can touch clients that they do not name. */
@@ -130,10 +133,10 @@ export function creditTouched(ground: Ground, facts: readonly Fact[]): ReadonlyM
   const touched = findTouched(ground, facts);
   const all = [
     ...partnerFacts,
-    ...facts,
+    ...dateAll(ground, facts),
     ...[...touched].flatMap((client) => factsByClient.get(client) ?? []),
   ];
-  const world = touched.size === 0 ? null : buildWorld(terms, all, EVERYTHING);
+  const world = touched.size === 0 ? null : buildDatedWorld(terms, all, EVERYTHING);
   const credited = new Map<string, CreditedClient>();
   for (const history of world?.clients.values() ?? [])
     credited.set(history.client, { history, credit: creditClient(terms, history, EVERYTHING, required) });
@@ -146,7 +149,7 @@ function findTouched(ground: Ground, facts: readonly Fact[]): ReadonlySet<string
     if ('client' in data) touched.add(data.client);
     else if (type === 'fact.voided')
       for (const [client, own] of ground.factsByClient)
-        if (own.some(({ id }) => id === (data as { readonly fact: string }).fact)) touched.add(client);
+        if (own.some(({ fact }) => fact.id === (data as { readonly fact: string }).fact)) touched.add(client);
   return touched;
 }
 

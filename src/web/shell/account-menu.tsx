@@ -44,8 +44,14 @@ export function AccountMenu({ me, onHelp, onFeedback }: Props) {
   return (
     <Menu position="bottom-end" width={264} transitionProps={{ duration: 100 }}>
       <Menu.Target>
-        <UnstyledButton className={classes.avatar ?? ''} aria-label={words.open(me.name)}>
-          <Avatar size={32} name={me.name} color="accent" />
+        <UnstyledButton
+          className={classes.avatar ?? ''}
+          // The initials stand in the name too: whoever speaks to the page says what is written there.
+          aria-label={`${initialsOf(me.name)}, ${words.open(me.name)}`}
+        >
+          <Avatar size={32} color="accent">
+            {initialsOf(me.name)}
+          </Avatar>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
@@ -110,4 +116,10 @@ function Schemes() {
       ))}
     </>
   );
+}
+
+function initialsOf(name: string): string {
+  const words = name.trim().split(/[\s-]+/);
+  const [first = '', last = ''] = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
+  return `${first.slice(0, 1)}${last.slice(0, 1)}`.toUpperCase();
 }

@@ -34,10 +34,17 @@ export function TopBar({ me, whereabouts: { place, own }, onOpen }: Props) {
       </ActionIcon>
       <div className={classes.chooser}>{place ? <PlaceChooser me={me} place={place} own={own} /> : null}</div>
       <div className={classes.spring} />
-      <button type="button" className={classes.search} onClick={() => onOpen('search')}>
+      <button
+        type="button"
+        className={classes.search}
+        aria-label={shellTexts.search.open}
+        onClick={() => onOpen('search')}
+      >
         <IconSearch size={18} stroke={1.75} aria-hidden />
         <span className={classes.searchWord}>{shellTexts.search.open}</span>
-        <kbd className={classes.key}>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
+        <kbd className={classes.key} aria-hidden>
+          {isMac ? '⌘K' : 'Ctrl K'}
+        </kbd>
       </button>
       <AsOfPicker />
       <span className={classes.stampPlace}>

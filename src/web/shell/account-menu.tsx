@@ -47,7 +47,7 @@ export function AccountMenu({ me, onHelp, onFeedback }: Props) {
         <UnstyledButton
           className={classes.avatar ?? ''}
           // The initials stand in the name too: whoever speaks to the page says what is written there.
-          aria-label={`${initialsOf(me.name)}, ${words.open(me.name)}`}
+          aria-label={`${words.open(me.name)}, ${initialsOf(me.name)}`}
         >
           <Avatar size={32} color="accent">
             {initialsOf(me.name)}

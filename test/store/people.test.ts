@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeDemoUsers } from '../../programs/demo/users.ts';
+import { hashToken } from '../../src/actions/find-caller.ts';
 import { importFacts } from '../../src/actions/import-facts.ts';
 import type { Installation } from '../../src/actions/installation.ts';
 import { publishProgram } from '../../src/actions/publish-program.ts';
@@ -55,25 +56,27 @@ describe.each(KINDS)('on %s', (kind) => {
     return { status: reply.statusCode, cookie, ...(reply.body.startsWith('{') ? reply.json() : {}) };
   }
 
+  /** The answer, and the token that was mailed. */
   async function invite(headers: Headers, place: string, body: object) {
     const invited = await ask('POST', place, headers, body);
-    const { rows } = await sql<{ url: string }>`
-      select fields ->> 'url' as url from mails where kind = 'invitation' order by created_at desc, id limit 50`.execute(
+    const { rows } = await sql<{ url: string; hash: string }>`
+      select fields ->> 'url' as url, token_hash as hash from mails, invitations
+      where kind = 'invitation' and invitations.id = ${invited.invitation ?? ''}`.execute(
       installation.store.db,
     );
     const tokens = rows.map(({ url }) => new URL(url).pathname.split('/').at(-1)!);
-    return { ...invited, tokens };
+    return { ...invited, token: tokens.find((each) => hashToken(each) === rows[0]!.hash) };
   }
 
   test('an invitation is mailed, says what it is to, and makes a member, once', async () => {
     const role = 'access-manager';
-    const { status, tokens } = await invite(admin, '/partners/p1/people', {
+    const { status, token } = await invite(admin, '/partners/p1/people', {
       email: 'New@P1.example',
       role,
       employee: 'e1',
     });
     expect(status).toBe(200);
-    const path = `/invitations/${tokens[0]}`;
+    const path = `/invitations/${token}`;
     expect(await ask('GET', path, {})).toMatchObject({
       email: 'new@p1.example',
       where: 'Partner One',
@@ -94,9 +97,8 @@ describe.each(KINDS)('on %s', (kind) => {
   });
 
   test('who has a password signs in before accepting; nobody’s password is replaced by a link', async () => {
-    const { tokens } = await invite(boss, '/clients/c1/people', { email: 'new@p1.example', role: 'user' });
-    const known = tokens.find(Boolean)!;
-    const path = `/invitations/${known}`;
+    const { token } = await invite(boss, '/clients/c1/people', { email: 'new@p1.example', role: 'user' });
+    const path = `/invitations/${token}`;
     expect(await ask('GET', path, {})).toMatchObject({ needsSignIn: true, where: 'Client One' });
     const taken = await ask('POST', path, FROM_HERE, { name: 'X', password: 'stolen password' });
     expect([taken.status, taken.code]).toEqual([409, 'sign_in_first']);
@@ -117,24 +119,21 @@ describe.each(KINDS)('on %s', (kind) => {
     const second = await invite(admin, '/partners/p1/people', body);
     const open = (await ask('GET', '/partners/p1/people', admin)).invitations;
     expect(open.map((each: { invitation: string }) => each.invitation)).toEqual([second.invitation]);
-    const fresh = second.tokens.filter((each: string) => !first.tokens.includes(each))[0]!;
-    expect((await ask('GET', `/invitations/${fresh}`, {})).status).toBe(200);
-    for (const token of first.tokens)
-      expect((await ask('GET', `/invitations/${token}`, {})).status).toBe(404);
+    const statusOf = async ({ token }: { token?: string | undefined }) =>
+      (await ask('GET', `/invitations/${token}`, {})).status;
+    expect([await statusOf(first), await statusOf(second)]).toEqual([404, 200]);
     const revoked = `/partners/p1/people/invitations/${second.invitation}`;
     expect([
       (await ask('DELETE', revoked, admin)).status,
       (await ask('DELETE', revoked, admin)).status,
     ]).toEqual([200, 404]);
-    expect((await ask('GET', `/invitations/${fresh}`, {})).status).toBe(404);
+    expect(await statusOf(second)).toBe(404);
     const third = await invite(admin, '/partners/p1/people', body);
     await sql`update invitations set expires_at = now() where id = ${third.invitation}`.execute(
       installation.store.db,
     );
-    for (const token of third.tokens)
-      expect(
-        (await ask('POST', `/invitations/${token}`, FROM_HERE, { name: 'L', password: PASSWORD })).status,
-      ).toBe(404);
+    const accept = { name: 'L', password: PASSWORD };
+    expect((await ask('POST', `/invitations/${third.token}`, FROM_HERE, accept)).status).toBe(404);
   });
 
   test('a changed role and a removal act at once, and the last one who administers stays', async () => {

@@ -187,7 +187,7 @@ async function addForeignObjects(): Promise<void> {
  * Ids of what belongs to another partner, by the name of the path parameter. Where nothing foreign can be made in one
  * line, an id that nothing has stands for it: then the walls before the handler are tested all the same.
  */
-const OBJECTS_OF_OTHERS: Readonly<Record<string, string>> = {};
+const OBJECTS_OF_OTHERS: Readonly<Record<string, string>> = { productLine: 'marketing' };
 
 /** The address with its parameters filled in. */
 function fill(url: string, place: Readonly<Record<string, string>>, others = objects): string {

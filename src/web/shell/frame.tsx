@@ -86,7 +86,11 @@ function SignedInFrame({ me }: { readonly me: Me }) {
 function useDoor(): void {
   const router = useRouter();
   useEffect(() => {
+    let isLeaving = false;
     const leave = () => {
+      // Every question that is on its way is refused, not the first alone.
+      if (isLeaving) return;
+      isLeaving = true;
       const { href, pathname } = router.state.location;
       const wasIn = queryClient.getQueryData(meQuery.queryKey) !== undefined;
       void router

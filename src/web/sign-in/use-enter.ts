@@ -15,7 +15,7 @@ export function useEnter(): (to?: string) => Promise<void> {
   };
 }
 
-/** Only an address of our own: a link to sign in must not lead elsewhere. */
+/** Only an address of our own, and behind the door: a link to sign in must not lead elsewhere. */
 export function readReturnAddress(to: string | undefined): string {
-  return to !== undefined && /^\/(?![/\\])/.test(to) ? to : '/';
+  return to !== undefined && /^\/(?![/\\]|sign-in)/.test(to) ? to : '/';
 }

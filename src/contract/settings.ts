@@ -21,7 +21,7 @@ const website = text(300).refine(
   'is not an address such as "https://agency.example"',
 );
 
-const renewalOwner = z.enum(['vendor', 'partner']);
+export const renewalOwner = z.enum(['vendor', 'partner']);
 
 /** A domain of the partner, or one that it is about to prove. */
 const mailDomain = z

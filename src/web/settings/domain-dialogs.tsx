@@ -85,10 +85,11 @@ interface ProveProps {
   readonly row: MailDomain;
   readonly isOver: boolean;
   readonly onChange: (settings: PartnerSettingsPage) => void;
+  readonly onProven: () => void;
   readonly onClose: () => void;
 }
 
-export function ProveDomainDialog({ place, row, isOver, onChange, onClose }: ProveProps) {
+export function ProveDomainDialog({ place, row, isOver, onChange, onProven, onClose }: ProveProps) {
   const { domain, address, expiresAt } = row;
   const [code, setCode] = useState('');
   const proving = useMutation({
@@ -98,6 +99,7 @@ export function ProveDomainDialog({ place, row, isOver, onChange, onClose }: Pro
       }),
     onSuccess: (settings) => {
       onChange(settings);
+      onProven();
       onClose();
     },
     onError: () => setCode(''),

@@ -15,6 +15,7 @@ import { tableTexts } from '../texts/tables.ts';
 import { AddDomainDialog, ProveDomainDialog } from './domain-dialogs.tsx';
 import type { Place } from './place.ts';
 import { SectionBody } from './section.tsx';
+import classes from './settings.module.css';
 import { settingsQuery } from './settings-queries.ts';
 import { useSettings } from './use-settings.ts';
 
@@ -25,10 +26,14 @@ type Open = { readonly dialog: 'add' } | { readonly dialog: 'prove' | 'remove'; 
 export default function DomainsSection({ place }: { readonly place: Place }) {
   const { data, error, refetch } = useSettings(place);
   const [open, setOpen] = useState<Open | null>(null);
+  const [proven, setProven] = useState<string | null>(null);
   const canManage = place.may('settings', 'manage');
   const add = canManage ? <Button onClick={() => setOpen({ dialog: 'add' })}>{words.add}</Button> : null;
   return (
     <SectionBody title={words.title} line={words.line} action={data && data.domains.length > 0 ? add : null}>
+      <p className={classes.status} role="status">
+        {proven === null ? null : words.provenTitle(proven)}
+      </p>
       <PlainTable
         caption={words.caption}
         columns={COLUMNS}
@@ -46,7 +51,14 @@ export default function DomainsSection({ place }: { readonly place: Place }) {
           : {})}
       />
       {data && open ? (
-        <Dialogs open={open} settings={data} place={place} onOpen={setOpen} onClose={() => setOpen(null)} />
+        <Dialogs
+          open={open}
+          settings={data}
+          place={place}
+          onOpen={setOpen}
+          onProven={setProven}
+          onClose={() => setOpen(null)}
+        />
       ) : null}
     </SectionBody>
   );
@@ -124,10 +136,11 @@ interface DialogsProps {
   readonly settings: PartnerSettingsPage;
   readonly place: Place;
   readonly onOpen: (open: Open) => void;
+  readonly onProven: (domain: string) => void;
   readonly onClose: () => void;
 }
 
-function Dialogs({ open, settings, place, onOpen, onClose }: DialogsProps) {
+function Dialogs({ open, settings, place, onOpen, onProven, onClose }: DialogsProps) {
   const client = useQueryClient();
   const keep = (changed: PartnerSettingsPage) => client.setQueryData(settingsQuery(place).queryKey, changed);
   if (open.dialog === 'add')
@@ -145,7 +158,14 @@ function Dialogs({ open, settings, place, onOpen, onClose }: DialogsProps) {
   if (!row) return null;
   if (open.dialog === 'prove')
     return (
-      <ProveDomainDialog place={place} row={row} isOver={isOver(row)} onChange={keep} onClose={onClose} />
+      <ProveDomainDialog
+        place={place}
+        row={row}
+        isOver={isOver(row)}
+        onChange={keep}
+        onProven={() => onProven(row.domain)}
+        onClose={onClose}
+      />
     );
   const isWaiting = row.state === 'waiting';
   return (

@@ -54,9 +54,11 @@ export function SaveFoot({ settings, saving, place, isDirty, onDiscard }: Props)
           </Button>
         ) : null}
         <span className="dimmed small" role="status">
-          {changedAt !== null && changedBy !== null && !isDirty
-            ? settingsTexts.lastChanged(changedBy, formatShortMoment(changedAt))
-            : null}
+          {isDirty
+            ? settingsTexts.unsaved
+            : changedAt !== null && changedBy !== null
+              ? settingsTexts.lastChanged(changedBy, formatShortMoment(changedAt))
+              : null}
         </span>
       </div>
     </>

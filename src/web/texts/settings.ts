@@ -95,6 +95,7 @@ export const settingsTexts = localize('settings', {
     prove: 'Prove domain',
     resend: 'Send a new code',
     resent: 'A new code is on its way. It replaces the one before.',
+    provenTitle: (domain: string) => `${domain} is yours`,
     removeTitle: (domain: string) => `Remove ${domain}?`,
     removeEffect: (count: number, domain: string) =>
       count === 0
@@ -116,6 +117,7 @@ export const settingsTexts = localize('settings', {
     digest: 'Daily digest',
     digestNote: 'The digest gathers a day’s notices into one e-mail.',
     setting: (kind: string, channel: string) => `${kind}: ${channel}`,
+    saved: 'Saved',
     empty: 'There is nothing to choose for your role.',
   },
 });

@@ -186,7 +186,7 @@ test.each(['light', 'dark'] as const)('axe finds nothing in %s', async (scheme) 
   await themed.goto(`${tier}?${query}`);
   await themed.locator('[data-row-link]').first().waitFor();
   await themed.locator('.recharts-surface').first().waitFor();
-  await expectNoFindings(`${scheme} page`, themed);
+  await expectNoFindings(`${scheme} page`, themed, 'main');
   await themed.goto(`${tier}/clients/cobblestone-insurance?${query}`);
   await themed.getByRole('heading', { name: 'Managed', exact: true }).waitFor();
   await expectNoFindings(`${scheme} client`, themed, '[role=dialog]');

@@ -32,6 +32,24 @@ function compressAssets(): Plugin {
   };
 }
 
+/** Modules of the frame and of what its pages share; panels and dialogs that open on demand stay apart. */
+const FRAME = new RegExp(
+  [
+    'src/web/shell/(?!keyboard-help|search-everything|notices-panel|feedback-dialog|search\\.|notices\\.)',
+    'src/web/parts/(?!dialog|confirm-dialog|copy-field|cursor-list|later-explanation|plain-table|row-menu)',
+    'src/web/texts/(?:localize|shell|tier|credit|tables)\\.ts',
+    'src/web/(?:home/|main|routes|theme)',
+    'src/(?:base|program|contract/policy)[/.]',
+    'node_modules/@floating-ui/',
+    'node_modules/@tabler/',
+    'node_modules/@mantine/(?:hooks|core/esm/core)/',
+    `node_modules/@mantine/core/esm/components/(?:${[
+      'ActionIcon|Avatar|Button|CloseButton|Combobox|Drawer|FocusTrap|Input|InputBase|InputClearButton|Loader|Menu',
+      'ModalBase|Overlay|Paper|Popover|Portal|ScrollArea|Select|Skeleton|Transition|UnstyledButton|VisuallyHidden',
+    ].join('|')})/`,
+  ].join('|'),
+);
+
 export default defineConfig({
   root: 'src/web',
   plugins: [react(), compressAssets()],
@@ -51,6 +69,8 @@ export default defineConfig({
           groups: [
             // Changes rarely: stays in the browser's cache over releases.
             { name: 'react', test: /node_modules\/(?:react|react-dom|scheduler|@tanstack)\// },
+            // What nearly every page needs comes as one file: eighty small ones compress a third worse.
+            { name: 'frame', test: FRAME },
           ],
         },
       },

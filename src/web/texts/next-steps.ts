@@ -100,7 +100,6 @@ export const nextStepTexts = localize('next-steps', {
     reactivate_access: (who: string) => `have ${who}’s access reactivated by the client`,
     link_client: (who: string) => `link the client to ${who}`,
     work_in_account: (who: string) => `${who} works in the account`,
-    other: '',
   } as Readonly<Record<string, ((who: string) => string) | string>>,
   actsJoin: (acts: readonly string[]) => {
     const text = acts.length < 2 ? acts.join('') : `${acts.slice(0, -1).join(', ')}, then ${acts.at(-1)}`;

@@ -13,20 +13,15 @@ export const whatIfTexts = localize('what-if', {
   continues: (date: string) =>
     `Until ${date}, whoever works for a client now goes on, unless a scenario stops it.`,
   known: 'As things stand on that day, without any work still to come.',
-  past: 'Choose a date that is not before the page’s date.',
 
   scenario: (number: number) => `Scenario ${number}`,
   asItIs: 'As it is',
   add: 'Add',
   addTo: (scenario: string) => `Add a change to ${scenario}`,
   another: 'Another scenario',
-  copy: 'Copy',
   copyOf: (scenario: string) => `Copy ${scenario}`,
-  remove: 'Remove',
   removeOf: (what: string) => `Remove: ${what}`,
   empty: 'Nothing supposed yet. Choose below what happens.',
-  share: 'Copy link',
-  shared: 'Copied',
 
   kind: 'What happens',
   kinds: {
@@ -44,14 +39,12 @@ export const whatIfTexts = localize('what-if', {
   productLine: 'Product line',
   mrr: (currency: string) => `Monthly revenue in ${currency}`,
   now: (money: string) => `now ${money}`,
-  added: 'added by the deal',
   attribution: 'Attribution',
   attributions: { sourced: 'Sourced', assisted: 'Assisted' },
   employee: 'Employee',
   version: 'Version',
   versionFrom: (id: string, date: string) => `${id}, from ${date}`,
   noVersions: 'No later version is published.',
-  noClients: 'There is no client to suppose this of yet.',
   noSubscription: 'This client has no subscription to renew.',
 
   say: {
@@ -82,9 +75,6 @@ export const whatIfTexts = localize('what-if', {
   what: 'What',
   noTier: 'None',
   same: 'no change',
-  missing: (points: string, tier: string) => `${points} to ${tier}`,
-  gate: (tier: string) => `Missing to ${tier}`,
-  reached: 'reached',
   changes: (scenario: string) => `What changes in ${scenario}`,
   changesNone: 'No points change on that day.',
   columns: { client: 'Client', what: 'What', cause: 'Why', points: 'Points' },

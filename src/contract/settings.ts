@@ -21,7 +21,7 @@ const website = text(300).refine(
   'is not an address such as "https://agency.example"',
 );
 
-export const renewalOwner = z.enum(['vendor', 'partner']);
+const renewalOwner = z.enum(['vendor', 'partner']);
 
 /** A domain of the partner, or one that it is about to prove. */
 const mailDomain = z

@@ -2,11 +2,12 @@
  * A client's own account on a date, told from its facts: what it subscribes to, and which partners' people may work
  * in it. The client's own side of the story; no points, and nothing of what the partners have elsewhere.
  */
-import type { Day } from '../base/day.ts';
+import { type Day, formatDay } from '../base/day.ts';
 import { compareIds } from '../base/id.ts';
 import type { ClientHistory } from '../engine/client-history.ts';
 import { NO_ACCESS, NOT_IN_PARTNER_ACCOUNT } from '../engine/membership.ts';
 import type { FactOf } from '../facts/fact.ts';
+import { recordClient, subscriptionsOn } from './client-record.ts';
 
 export interface AccountOverview {
   readonly name: string;
@@ -59,31 +60,22 @@ export function describeAccount(history: ClientHistory, on: Day): AccountOvervie
     country,
     currency: registered.currency,
     registeredOn,
-    subscriptions: followSubscriptions(history, on),
+    subscriptions: viewSubscriptions(history, on),
     people: followPeople(history, on),
   };
 }
 
-/** What a change leaves out stays as it was (facts §3); a product line without revenue is no subscription. */
-function followSubscriptions(history: ClientHistory, on: Day): readonly AccountSubscription[] {
-  const byLine = new Map<string, AccountSubscription>();
-  for (const { fact, day } of history.facts) {
-    if (day > on) break;
-    if (fact.type !== 'subscription.changed') continue;
-    const { productLine, mrr, currency, edition, startsOn, renewsOn } = fact.data;
-    const before = byLine.get(productLine);
-    byLine.set(productLine, {
+function viewSubscriptions(history: ClientHistory, on: Day): readonly AccountSubscription[] {
+  return subscriptionsOn(recordClient(history.facts), on).map(
+    ({ productLine, edition, mrr, currency, startsOn, renewsOn }) => ({
       productLine,
+      edition,
       mrr,
       currency,
-      edition: edition ?? before?.edition ?? null,
-      startsOn: startsOn ?? before?.startsOn ?? null,
-      renewsOn: renewsOn ?? before?.renewsOn ?? null,
-    });
-  }
-  return [...byLine.values()]
-    .filter(({ mrr }) => Number(mrr) !== 0)
-    .sort((a, b) => compareIds(a.productLine, b.productLine));
+      startsOn: startsOn === null ? null : formatDay(startsOn),
+      renewsOn: renewsOn === null ? null : formatDay(renewsOn),
+    }),
+  );
 }
 
 interface Access {

@@ -69,12 +69,12 @@ export function readNotificationSettings(
   return readConsistently(store, async (db) => {
     const chosen = await loadChannels(db, userOf(caller));
     const sides = new Set<string>(caller.memberships.map(({ side }) => side));
-    const kinds = Object.entries(NOTICE_KINDS).filter(([, row]) => sides.has(row.for));
+    const kinds = Object.entries(NOTICE_KINDS).filter(([, row]) => row.for === 'both' || sides.has(row.for));
     return {
       items: kinds.map(([kind, { title, for: side, channels }]) => ({
         kind: kind as NoticeKind,
         title,
-        for: side,
+        for: side !== 'both' ? side : sides.has('partner') ? 'partner' : 'vendor',
         ...(chosen.get(kind) ?? channels),
       })),
     };

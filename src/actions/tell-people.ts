@@ -5,6 +5,7 @@
 import type { Instant } from '../base/zone.ts';
 import type { MailFields, MailKind } from '../contract/mail-kinds.ts';
 import type { NoticeKind } from '../contract/notifications.ts';
+import { listAssignments } from '../store/assignments.ts';
 import { type Home, listMembers, type Member } from '../store/memberships.ts';
 import type { Db } from '../store/open.ts';
 import { readBeyondScope } from '../store/scope.ts';
@@ -15,6 +16,7 @@ export interface Tale<Kind extends NoticeKind & MailKind> {
   readonly kind: Kind;
   /** Whom it is about; null: nobody in particular. */
   readonly partner: string | null;
+  readonly client?: string;
   readonly title: string;
   readonly text: string;
   /** A path of the web app. */
@@ -59,6 +61,21 @@ export async function tellProgramManagers<Kind extends NoticeKind & MailKind>(
   );
 }
 
+/** Who of the vendor is concerned by a client's renewals: program managers, and the client's renewal manager. */
+export async function tellRenewalManagers<Kind extends NoticeKind & MailKind>(
+  db: Db,
+  tale: Tale<Kind> & { readonly client: string },
+): Promise<void> {
+  const people = await listPeople(db, { side: 'vendor' });
+  const assigned = await readBeyondScope(db, () => listAssignments(db, { client: tale.client }));
+  const managers = new Set(assigned.map(({ kind, user }) => (kind === 'renewal-manager' ? user : null)));
+  await tellEach(
+    db,
+    people.filter(({ user, role }) => role === 'program-manager' || managers.has(user)),
+    tale,
+  );
+}
+
 function listPeople(db: Db, home: Home): Promise<readonly Member[]> {
   return readBeyondScope(db, () => listMembers(db, home));
 }
@@ -68,11 +85,11 @@ async function tellEach<Kind extends NoticeKind & MailKind>(
   people: readonly Member[],
   tale: Tale<Kind>,
 ): Promise<void> {
-  const { fields, kind, partner, title, text, link, now } = tale;
+  const { fields, kind, partner, client = null, title, text, link, now } = tale;
   for (const { user, email } of people) {
     const dedupeKey = `${tale.dedupeKey}:${user}`;
     const channels = await notify(db, { user, kind, partner, title, text, link, dedupeKey, now });
     if (channels.email)
-      await queueMail(db, { kind, fields, to: email, user, partner, client: null, dedupeKey, now });
+      await queueMail(db, { kind, fields, to: email, user, partner, client, dedupeKey, now });
   }
 }

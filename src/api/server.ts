@@ -47,6 +47,7 @@ import { addPreviewRoutes } from './previews.ts';
 import { Problem, replyToError, sendProblem } from './problem.ts';
 import { addProgramRoutes } from './program.ts';
 import { addDescription, addReferencePage } from './reference.ts';
+import { addRenewalRoutes } from './renewals.ts';
 import { addSearchRoutes } from './search.ts';
 import { addSettingsRoutes } from './settings.ts';
 import { addSystemRoutes } from './system.ts';
@@ -100,33 +101,8 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
       refuseBrokenText(api);
       keepRequests(api, installation);
       tagAnswers(api, installation, readShape);
-      addFactRoutes(api);
-      addPartnerRoutes(api);
-      addClientRoutes(api);
-      addAccountRoutes(api);
-      addSearchRoutes(api);
-      addBreakdownFiles(api);
-      addCreditRoutes(api);
-      addNextStepRoutes(api);
-      addCalculatorRoutes(api);
-      addProgramRoutes(api);
-      addSettingsRoutes(api);
-      addSystemRoutes(api);
+      addResources(api);
       addEventRoutes(api, streams);
-      addNotificationRoutes(api);
-      addWebhookRoutes(api);
-      addMailRoutes(api);
-      addFeedbackRoutes(api);
-      addUnsubscribeRoutes(api);
-      addMeRoutes(api);
-      addDemoRoutes(api);
-      addGettingInRoutes(api);
-      addPeopleRoutes(api);
-      addKeyRoutes(api);
-      addAssignmentRoutes(api);
-      addAuditLogRoutes(api);
-      addDisputeRoutes(api);
-      addPreviewRoutes(api);
       addDescription(api, () => server.swagger());
     },
     { prefix: '/api/v1' },
@@ -134,6 +110,37 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   if (webFolder && existsSync(join(webFolder, 'index.html'))) await serveWeb(server, webFolder);
   else server.setNotFoundHandler((request, reply) => sendProblem(reply, request, 'not_found'));
   return server;
+}
+
+/** The routes of one resource after the other. */
+function addResources(api: FastifyInstance): void {
+  addFactRoutes(api);
+  addPartnerRoutes(api);
+  addClientRoutes(api);
+  addAccountRoutes(api);
+  addSearchRoutes(api);
+  addBreakdownFiles(api);
+  addCreditRoutes(api);
+  addNextStepRoutes(api);
+  addCalculatorRoutes(api);
+  addProgramRoutes(api);
+  addSettingsRoutes(api);
+  addSystemRoutes(api);
+  addNotificationRoutes(api);
+  addWebhookRoutes(api);
+  addMailRoutes(api);
+  addFeedbackRoutes(api);
+  addUnsubscribeRoutes(api);
+  addMeRoutes(api);
+  addDemoRoutes(api);
+  addGettingInRoutes(api);
+  addPeopleRoutes(api);
+  addKeyRoutes(api);
+  addAssignmentRoutes(api);
+  addAuditLogRoutes(api);
+  addDisputeRoutes(api);
+  addPreviewRoutes(api);
+  addRenewalRoutes(api);
 }
 
 /** Lets what runs come to its end, for ten seconds; what then still runs is cut off. */

@@ -209,6 +209,21 @@ export const ERRORS = {
     sentence: 'The dispute is decided or taken back; nothing more can be said in it.',
     next: 'Open a new one if there is something new.',
   },
+  renewal_not_found: {
+    status: 404,
+    sentence: 'No renewal of this client and product line has come up.',
+    next: 'Check the ids; a renewal comes up some months before it starts and leaves when services end.',
+  },
+  renewal_deadline_passed: {
+    status: 409,
+    sentence: 'The deadline of this renewal has passed; it can no longer be decided here.',
+    next: 'Ask the client’s renewal manager what can still be done.',
+  },
+  services_ended: {
+    status: 409,
+    sentence: 'The partner has ended its services to this client already.',
+    next: 'Nothing is left to end. A new deal or assignment takes the services up again.',
+  },
   no_coming_rules: {
     status: 409,
     sentence: 'No version of the rules is published that is not in effect yet.',

@@ -85,6 +85,29 @@ export interface MailFields {
   readonly 'dispute-answered': DisputeNews & {
     readonly status: 'open' | 'answered' | 'accepted' | 'declined';
   };
+  /** To the side that did not decide. */
+  readonly 'renewal-decided': {
+    readonly partnerName: string;
+    readonly clientName: string;
+    readonly productLine: string;
+    readonly decision: 'renew' | 'change' | 'cancel';
+    readonly from: string;
+    readonly startsOn: string;
+    readonly deadline: string;
+    /** With its currency. */
+    readonly mrr: string;
+    readonly link: string;
+  };
+  /** To the vendor: a partner no longer looks after a client. */
+  readonly 'services-ended': {
+    readonly partnerName: string;
+    readonly clientName: string;
+    readonly from: string;
+    readonly on: string;
+    /** Points that the partner lost by it. */
+    readonly lost: string;
+    readonly link: string;
+  };
   readonly 'webhook-disabled': {
     readonly url: string;
     readonly failingSince: string;
@@ -146,6 +169,8 @@ export const MAIL_KINDS: Readonly<Record<MailKind, MailKindRow>> = {
   feedback: { title: 'Feedback', ...NOTICE },
   'dispute-opened': { title: 'Dispute', ...NOTICE },
   'dispute-answered': { title: 'Dispute answered', ...NOTICE },
+  'renewal-decided': { title: 'Renewal decided', ...NOTICE },
+  'services-ended': { title: 'Services ended', ...NOTICE },
   'webhook-disabled': { title: 'Webhook disabled', ...NOTICE },
 };
 

@@ -4,7 +4,7 @@ import { idText, instantText, limit, nextCursor } from './shapes.ts';
 
 interface NoticeKindRow {
   readonly title: string;
-  readonly for: 'partner' | 'vendor';
+  readonly for: 'partner' | 'vendor' | 'both';
   /** How it reaches whoever has not chosen. */
   readonly channels: { readonly inApp: boolean; readonly email: boolean; readonly digest: boolean };
 }
@@ -25,6 +25,8 @@ export const NOTICE_KINDS = {
   },
   'dispute-answered': { title: 'Dispute answered', for: 'partner', channels: BOTH },
   'dispute-opened': { title: 'Dispute', for: 'vendor', channels: BOTH },
+  'renewal-decided': { title: 'Renewal decided', for: 'both', channels: BOTH },
+  'services-ended': { title: 'Services ended', for: 'vendor', channels: BOTH },
   'webhook-disabled': { title: 'Webhook disabled', for: 'partner', channels: BOTH },
   feedback: { title: 'Feedback', for: 'vendor', channels: BOTH },
 } as const satisfies Readonly<Record<string, NoticeKindRow>>;

@@ -66,6 +66,12 @@ export const POLICY = {
     answer: [...PARTNER, ...MANAGER],
     decide: MANAGER,
   },
+  /** A member decides only where it is the person named for the client's renewals (actions/decide-renewal.ts). */
+  renewals: {
+    read: [...PARTNER, ...READERS],
+    decide: [...PARTNER, ...MANAGER],
+    manage: ['partner:super-admin', 'partner:access-manager', ...MANAGER],
+  },
   /** Coming rules ahead of their time. */
   preview: { read: [...PARTNER, ...READERS], 'opt-in': PARTNER, 'opt-in-everybody': PARTNER_ADMIN },
   roadmap: { read: EVERYBODY, manage: MANAGER },

@@ -16,6 +16,7 @@ import {
   weeklySummary,
 } from './templates-partner.ts';
 import { domainCode, invitation, passwordReset, signInLink } from './templates-people.ts';
+import { renewalDecided, servicesEnded } from './templates-renewals.ts';
 import { disputeOpened, feedback, webhookDisabled } from './templates-vendor.ts';
 
 const english: { readonly [Kind in MailKind]: Template<MailFields[Kind]> } = {
@@ -33,6 +34,8 @@ const english: { readonly [Kind in MailKind]: Template<MailFields[Kind]> } = {
   feedback,
   'dispute-opened': disputeOpened,
   'dispute-answered': disputeAnswered,
+  'renewal-decided': renewalDecided,
+  'services-ended': servicesEnded,
   'webhook-disabled': webhookDisabled,
 };
 

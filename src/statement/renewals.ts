@@ -31,6 +31,8 @@ export interface Renewal {
   readonly decision: RenewalDecision | null;
   /** In the subscription's currency, as far as decided, agreed or foreseen; "0": it ends. */
   readonly renewalMrr: Decimal;
+  /** The same if it is renewed as it is, whatever is decided. */
+  readonly asIsMrr: Decimal;
 }
 
 /** How long a renewal that has started is still listed. */
@@ -96,7 +98,7 @@ function tellRenewal(
         (termBegan === null || each.day >= termBegan),
     ) ?? null;
   if (startsOn <= on)
-    return { subscription, startsOn, deadline, status: 'renewed', decision, renewalMrr: mrr };
+    return { subscription, startsOn, deadline, status: 'renewed', decision, renewalMrr: mrr, asIsMrr: mrr };
   return {
     subscription,
     startsOn,
@@ -104,6 +106,7 @@ function tellRenewal(
     status: statusOf(decision, deadline, on),
     decision,
     renewalMrr: foresee(record, subscription, startsOn, decision),
+    asIsMrr: foresee(record, subscription, startsOn, null),
   };
 }
 

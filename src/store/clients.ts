@@ -218,6 +218,17 @@ export async function listClients(
   return rows;
 }
 
+/** Some known clients, by id. */
+export async function loadClients(
+  db: Db,
+  clients: readonly string[],
+): Promise<ReadonlyMap<string, ListedClient>> {
+  const { rows } = await sql<ListedClient>`
+    select client_id as client, name, domain, country, currency from clients
+    where client_id = ${anyOf(clients)}`.execute(db);
+  return new Map(rows.map((row) => [row.client, row]));
+}
+
 /** Ids of clients with facts or with anything stored of them, in byte order; for passes over everything. */
 export async function listClientIds(db: Db, after: string, limit: number): Promise<readonly string[]> {
   return listDistinct(db, ['client_facts', 'mentions', 'clients', 'credit_lines'], 'client_id', after, limit);

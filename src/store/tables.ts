@@ -132,6 +132,14 @@ export interface Tables {
     changed_at: Stamp;
     changed_by: Text;
   };
+  renewal_owners: {
+    partner_id: Text;
+    client_id: Text;
+    owner: Text;
+    person: Text | null;
+    changed_at: Stamp;
+    changed_by: Text;
+  };
   domain_proofs: {
     partner_id: Text;
     domain: Text;

@@ -1230,7 +1230,7 @@ export type Notification = {
 
 export type NotificationSettings = {
   items: Array<{
-    kind: "tier-up" | "tier-changed" | "tier-at-risk" | "credit-expiring" | "certificate-expiring" | "weekly-summary" | "dispute-answered" | "dispute-opened" | "webhook-disabled" | "feedback";
+    kind: "tier-up" | "tier-changed" | "tier-at-risk" | "credit-expiring" | "certificate-expiring" | "weekly-summary" | "dispute-answered" | "dispute-opened" | "renewal-decided" | "services-ended" | "webhook-disabled" | "feedback";
     title: string;
     for: "partner" | "vendor";
     inApp: boolean;
@@ -1414,6 +1414,180 @@ export type Program = {
   }>;
 };
 
+export type Renewal = {
+  client: string;
+  name: string;
+  domain: string | null;
+  productLine: string;
+  productLineName: string;
+  owner: RenewalOwner;
+  /** First day of the new term */
+  startsOn: string;
+  /** The last day to decide */
+  deadline: string;
+  daysLeft: number;
+  currency: string;
+  /** A decimal, exact */
+  mrr: string;
+  /** A decimal, exact */
+  renewalMrr: string;
+  /** `pending`: to be decided; a decision can be changed until the deadline */
+  status: "pending" | "confirmed" | "cancellation-requested" | "deadline-passed" | "renewed";
+  /** Points, exact, without trailing zeros */
+  points: string;
+  lines: Array<{
+    kind: "sourced" | "assisted" | "managed";
+    deal: string | null;
+    /** Points, exact, without trailing zeros */
+    points: string;
+    /** A calendar date in the program’s time zone */
+    from: string;
+    until: string | null;
+    formula: {
+      /** A decimal, exact */
+      mrr: string;
+      currency: string;
+      /** A decimal, exact */
+      unit: string;
+      /** A decimal, exact */
+      rate: string;
+      /** A decimal, exact */
+      multiplier: string;
+      /** A decimal, exact */
+      share: string;
+      partners: number;
+    };
+  }>;
+};
+
+export type RenewalList = {
+  /** A calendar date in the program’s time zone */
+  asOf: string;
+  items: Renewal[];
+  total: number;
+  counts: {
+    all: number;
+    "to-act-on": number;
+  };
+  windowDays: number;
+  deadlineDays: number;
+};
+
+export type RenewalOptions = {
+  productLine: string;
+  currency: string;
+  /** A decimal, exact */
+  mrr: string;
+  /** A calendar date in the program’s time zone */
+  on: string;
+  /** Points, exact, without trailing zeros */
+  standing: string;
+  options: Array<{
+    decision: "renew" | "change" | "cancel";
+    /** A decimal, exact */
+    mrr: string;
+    /** Points, exact, without trailing zeros */
+    points: string;
+    /** Points, exact, without trailing zeros */
+    difference: string;
+  }>;
+};
+
+export type RenewalOwner = {
+  setting: "default" | "vendor" | "partner";
+  side: "vendor" | "partner";
+  person: {
+    user: string;
+    name: string | null;
+    email: string | null;
+    isThere: boolean;
+  } | null;
+};
+
+export type RenewalPage = {
+  partner: string;
+  client: string;
+  name: string;
+  domain: string | null;
+  /** A calendar date in the program’s time zone */
+  asOf: string;
+  owner: RenewalOwner;
+  defaultOwner: RenewalOwner;
+  renewalManager: {
+    name: string;
+    email: string;
+  } | null;
+  isEnded: boolean;
+  mayDecide: boolean;
+  renewals: Array<{
+    client: string;
+    name: string;
+    domain: string | null;
+    productLine: string;
+    productLineName: string;
+    owner: RenewalOwner;
+    /** First day of the new term */
+    startsOn: string;
+    /** The last day to decide */
+    deadline: string;
+    daysLeft: number;
+    currency: string;
+    /** A decimal, exact */
+    mrr: string;
+    /** A decimal, exact */
+    renewalMrr: string;
+    /** `pending`: to be decided; a decision can be changed until the deadline */
+    status: "pending" | "confirmed" | "cancellation-requested" | "deadline-passed" | "renewed";
+    /** Points, exact, without trailing zeros */
+    points: string;
+    lines: Array<{
+      kind: "sourced" | "assisted" | "managed";
+      deal: string | null;
+      /** Points, exact, without trailing zeros */
+      points: string;
+      /** A calendar date in the program’s time zone */
+      from: string;
+      until: string | null;
+      formula: {
+        /** A decimal, exact */
+        mrr: string;
+        currency: string;
+        /** A decimal, exact */
+        unit: string;
+        /** A decimal, exact */
+        rate: string;
+        /** A decimal, exact */
+        multiplier: string;
+        /** A decimal, exact */
+        share: string;
+        partners: number;
+      };
+    }>;
+    daysToStart: number;
+    edition: string | null;
+    /** A calendar date in the program’s time zone */
+    since: string;
+    termMonths: number | null;
+    decision: {
+      decision: "renew" | "change" | "cancel";
+      mrr: string | null;
+      by: string;
+      /** A calendar date in the program’s time zone */
+      on: string;
+      fact: string;
+    } | null;
+  }>;
+  mails: Array<{
+    id: string;
+    kind: string;
+    to: string;
+    subject: string | null;
+    state: string;
+    /** An instant with offset */
+    at: string;
+  }>;
+};
+
 export type RoadmapEntry = {
   id: string;
   title: string;
@@ -1479,6 +1653,41 @@ export type Series = {
     from: string;
     note: string | null;
   }>;
+};
+
+export type ServicesEndPreview = {
+  client: string;
+  name: string;
+  /** A calendar date in the program’s time zone */
+  on: string;
+  before: {
+    /** Points, exact, without trailing zeros */
+    total: string;
+    /** Points, exact, without trailing zeros */
+    sold: string;
+    /** Points, exact, without trailing zeros */
+    sourced: string;
+    /** Points, exact, without trailing zeros */
+    assisted: string;
+    /** Points, exact, without trailing zeros */
+    managed: string;
+  };
+  after: {
+    /** Points, exact, without trailing zeros */
+    total: string;
+    /** Points, exact, without trailing zeros */
+    sold: string;
+    /** Points, exact, without trailing zeros */
+    sourced: string;
+    /** Points, exact, without trailing zeros */
+    assisted: string;
+    /** Points, exact, without trailing zeros */
+    managed: string;
+  };
+  performanceBefore: string | null;
+  performanceAfter: string | null;
+  difference: Changes;
+  renewals: number;
 };
 
 export type SignInOptions = {
@@ -1710,6 +1919,11 @@ export interface Operations {
     };
     answer: PartnerSettings;
   };
+  askRenewalOptions: {
+    path: { partner: string; client: string; productLine: string };
+    query?: { mrr?: string | undefined };
+    answer: RenewalOptions;
+  };
   askWhatIf: {
     path: { partner: string };
     body: {
@@ -1765,7 +1979,7 @@ export interface Operations {
   changeNotificationSettings: {
     body: {
       items: Array<{
-        kind: "tier-up" | "tier-changed" | "tier-at-risk" | "credit-expiring" | "certificate-expiring" | "weekly-summary" | "dispute-answered" | "dispute-opened" | "webhook-disabled" | "feedback";
+        kind: "tier-up" | "tier-changed" | "tier-at-risk" | "credit-expiring" | "certificate-expiring" | "weekly-summary" | "dispute-answered" | "dispute-opened" | "renewal-decided" | "services-ended" | "webhook-disabled" | "feedback";
         inApp: boolean;
         email: boolean;
         digest: boolean;
@@ -1863,6 +2077,14 @@ export interface Operations {
     };
     answer: Preview;
   };
+  chooseRenewalOwner: {
+    path: { partner: string; client: string };
+    body: {
+      owner: "default" | "vendor" | "partner";
+      person?: string | null | undefined;
+    };
+    answer: RenewalOwner;
+  };
   convert: {
     body: {
       direction: "points-to-currency" | "currency-to-points";
@@ -1923,6 +2145,24 @@ export interface Operations {
       text: string;
     };
     answer: DisputePage;
+  };
+  decideRenewal: {
+    path: { partner: string; client: string; productLine: string };
+    body: {
+      decision: "renew" | "change" | "cancel";
+      /** The new amount; with `change` alone */
+      mrr?: string | undefined;
+    };
+    answer: RenewalPage;
+  };
+  endServices: {
+    path: { partner: string; client: string };
+    answer: {
+      client: string;
+      fact: string;
+      /** A calendar date in the program’s time zone */
+      on: string;
+    };
   };
   exportBreakdown: {
     path: { partner: string };
@@ -2098,6 +2338,11 @@ export interface Operations {
       count: number;
     };
   };
+  listRenewals: {
+    path: { partner: string };
+    query?: { view?: "all" | "to-act-on" | undefined; search?: string | undefined; status?: "pending" | "confirmed" | "cancellation-requested" | "deadline-passed" | "renewed" | undefined; sort?: "deadline" | "client" | "owner" | "product" | "mrr" | "renewalMrr" | "status" | "points" | undefined; order?: "asc" | "desc" | undefined; asOf?: string | undefined; limit?: number | undefined; offset?: number | undefined };
+    answer: RenewalList;
+  };
   listVendorDeliveries: {
     path: { webhook: string };
     query?: { limit?: number | undefined; cursor?: string | undefined };
@@ -2139,6 +2384,10 @@ export interface Operations {
       text: string;
     };
     answer: DisputePage;
+  };
+  previewServicesEnd: {
+    path: { partner: string; client: string };
+    answer: ServicesEndPreview;
   };
   proveDomain: {
     path: { partner: string; domain: string };
@@ -2268,6 +2517,10 @@ export interface Operations {
   };
   readProgram: {
     answer: Program;
+  };
+  readRenewals: {
+    path: { partner: string; client: string };
+    answer: RenewalPage;
   };
   readRoadmap: {
     answer: {
@@ -2451,6 +2704,8 @@ export const acceptInvitation = "POST /invitations/{token}" as Operation<"accept
 export const answerDispute = "POST /partners/{partner}/disputes/{dispute}/messages" as Operation<"answerDispute">;
 /** Send a code to a mailbox at a domain, or send a new one */
 export const askForDomainProof = "POST /partners/{partner}/domains" as Operation<"askForDomainProof">;
+/** What each way to decide a renewal means for the points */
+export const askRenewalOptions = "GET /partners/{partner}/renewals/{client}/{productLine}/options" as Operation<"askRenewalOptions">;
 /** The statement with hypothetical facts or a draft of the rules */
 export const askWhatIf = "POST /partners/{partner}/what-if" as Operation<"askWhatIf">;
 /** Points that a sale, and looking after it, would earn */
@@ -2479,6 +2734,8 @@ export const changeVendorWebhook = "PATCH /webhooks/{webhook}" as Operation<"cha
 export const choosePreview = "PUT /partners/{partner}/preview" as Operation<"choosePreview">;
 /** Let everybody of the partner look at the coming rules, or no longer */
 export const choosePreviewForAll = "PUT /partners/{partner}/preview/everybody" as Operation<"choosePreviewForAll">;
+/** Choose who talks to a client about its renewals */
+export const chooseRenewalOwner = "PUT /partners/{partner}/clients/{client}/renewal-owner" as Operation<"chooseRenewalOwner">;
 /** Points as monthly revenue, or monthly revenue as points */
 export const convert = "POST /calculator/convert" as Operation<"convert">;
 /** Make an API key of a partner; the answer alone shows it */
@@ -2491,6 +2748,10 @@ export const createVendorKey = "POST /keys" as Operation<"createVendorKey">;
 export const createVendorWebhook = "POST /webhooks" as Operation<"createVendorWebhook">;
 /** Accept or decline a dispute */
 export const decideDispute = "POST /partners/{partner}/disputes/{dispute}/decision" as Operation<"decideDispute">;
+/** Decide a renewal, or decide otherwise, until its deadline */
+export const decideRenewal = "POST /partners/{partner}/renewals/{client}/{productLine}/decision" as Operation<"decideRenewal">;
+/** End the services to a client */
+export const endServices = "POST /partners/{partner}/clients/{client}/end-services" as Operation<"endServices">;
 /** Points by client, as a file */
 export const exportBreakdown = "GET /partners/{partner}/clients.csv" as Operation<"exportBreakdown">;
 /** The same as a file, of at most 50,000 entries */
@@ -2539,6 +2800,8 @@ export const listPartnerPeople = "GET /partners/{partner}/people" as Operation<"
 export const listPartnerWebhooks = "GET /partners/{partner}/webhooks" as Operation<"listPartnerWebhooks">;
 /** Partners by name */
 export const listPartners = "GET /partners" as Operation<"listPartners">;
+/** Renewals that come up */
+export const listRenewals = "GET /partners/{partner}/renewals" as Operation<"listRenewals">;
 /** What was sent to a webhook of the vendor, of all partners, newest first */
 export const listVendorDeliveries = "GET /webhooks/{webhook}/deliveries" as Operation<"listVendorDeliveries">;
 /** API keys of the vendor */
@@ -2549,6 +2812,8 @@ export const listVendorPeople = "GET /people" as Operation<"listVendorPeople">;
 export const listVendorWebhooks = "GET /webhooks" as Operation<"listVendorWebhooks">;
 /** Claim what is missing or wrong */
 export const openDispute = "POST /partners/{partner}/disputes" as Operation<"openDispute">;
+/** What ending the services to a client today would cost */
+export const previewServicesEnd = "GET /partners/{partner}/clients/{client}/end-services" as Operation<"previewServicesEnd">;
 /** Bring the code back; the domain is the partner’s from then on */
 export const proveDomain = "POST /partners/{partner}/domains/{domain}/proof" as Operation<"proveDomain">;
 /** A client’s own account: subscriptions, and the partners’ people who have access */
@@ -2593,6 +2858,8 @@ export const readPreview = "GET /partners/{partner}/preview" as Operation<"readP
 export const readPreviewStatement = "GET /partners/{partner}/preview/statement" as Operation<"readPreviewStatement">;
 /** The program document in force, with all its versions */
 export const readProgram = "GET /program" as Operation<"readProgram">;
+/** One client’s renewals */
+export const readRenewals = "GET /partners/{partner}/renewals/{client}" as Operation<"readRenewals">;
 /** Coming changes and their status */
 export const readRoadmap = "GET /roadmap" as Operation<"readRoadmap">;
 /** Points and tier over time, with projection */

@@ -172,6 +172,12 @@ export function makeCrowd(clients: number): readonly Fact[] {
   ];
 }
 
+/** Scrolls to what is drawn only when it comes near the screen. */
+export async function bringNear(page: Page): Promise<void> {
+  const later = page.locator('[data-later]');
+  if ((await later.count()) > 0) await later.first().scrollIntoViewIfNeeded();
+}
+
 /** The panel on top. */
 export const panelOf = (page: Page) => page.getByRole('dialog').last();
 

@@ -7,6 +7,7 @@ import type { Breakdown, ChangesPage, ExpiryPage, MeasuresPage } from '../../src
 import type { Statement } from '../../src/statement/statement.ts';
 import {
   asNumber,
+  bringNear,
   closePanels,
   expectNoFindings,
   expectNoSidewaysScroll,
@@ -245,6 +246,7 @@ test('missing credit says why and what mends it; another date mutes it', async (
 
 test('the chart looks further back on demand, as a table too', async () => {
   await open('overview');
+  await bringNear(page);
   await page.getByText('12 months', { exact: true }).click();
   await page.waitForURL('**back=12**');
   await page.getByText('Table', { exact: true }).click();

@@ -5,6 +5,7 @@ import { parseDecimal } from '../../src/base/exact.ts';
 import type { Statement } from '../../src/statement/statement.ts';
 import {
   asNumber,
+  bringNear,
   expectNoFindings,
   expectNoSidewaysScroll,
   panelOf,
@@ -174,6 +175,7 @@ test('a phone shows all of it without scrolling sideways', async () => {
     const [address = '', query = ''] = path.split('?');
     await phone.goto(`${tier}${address}?tab=points&${query}`);
     await phone.locator('[data-row-link]').first().waitFor();
+    await bringNear(phone);
     await phone.locator('.recharts-surface').first().waitFor();
     await expectNoSidewaysScroll(path, phone);
   }
@@ -185,6 +187,7 @@ test.each(['light', 'dark'] as const)('axe finds nothing in %s', async (scheme) 
   const query = 'tab=points&search=cobble';
   await themed.goto(`${tier}?${query}`);
   await themed.locator('[data-row-link]').first().waitFor();
+  await bringNear(themed);
   await themed.locator('.recharts-surface').first().waitFor();
   await expectNoFindings(`${scheme} page`, themed, 'main');
   await themed.goto(`${tier}/clients/cobblestone-insurance?${query}`);

@@ -1,12 +1,13 @@
 /** Points by client: search, filters, order and page are the server's work and stand in the address. */
 import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import type { Program } from '../../program/program.ts';
 import type { Breakdown as Answer } from '../parts/api-types.ts';
 import { formatCount } from '../parts/formats.ts';
 import { breakdownQueryOf } from '../parts/queries.ts';
 import { EmptyState, LoadError } from '../parts/states.tsx';
+import { WhenNear } from '../parts/when-near.tsx';
 import { tierTexts } from '../texts/tier.ts';
 import classes from './breakdown.module.css';
 import { BreakdownExport } from './breakdown-export.tsx';
@@ -28,9 +29,9 @@ export default function Breakdown({ statement, terms }: TierTabProps) {
   return (
     <>
       <Clients program={terms.program} />
-      <Suspense fallback={<ProgressSkeleton />}>
+      <WhenNear skeleton={<ProgressSkeleton />}>
         <Progress statement={statement} terms={terms} />
-      </Suspense>
+      </WhenNear>
     </>
   );
 }

@@ -1,5 +1,6 @@
 /** The Tier page's first part: how far it is, what keeps the tier and moves it up, the account's measures, the chart. */
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
+import { WhenNear } from '../parts/when-near.tsx';
 import { AccountPerformance } from './account-performance.tsx';
 import { ProgressSkeleton } from './skeletons.tsx';
 import { TierInsights } from './tier-insights.tsx';
@@ -14,9 +15,9 @@ export default function Overview({ page, statement, terms }: TierTabProps) {
       <TierPerformance statement={statement} terms={terms} />
       <TierInsights page={page} statement={statement} terms={terms} />
       <AccountPerformance statement={statement} terms={terms} />
-      <Suspense fallback={<ProgressSkeleton />}>
+      <WhenNear skeleton={<ProgressSkeleton />}>
         <Progress statement={statement} terms={terms} />
-      </Suspense>
+      </WhenNear>
     </>
   );
 }

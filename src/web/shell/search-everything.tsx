@@ -1,11 +1,11 @@
 /** Search over everything (⌘K): pages, and the clients, partners and people that the server lets the reader see. */
 import '@mantine/spotlight/styles.css';
 import { useDebouncedValue } from '@mantine/hooks';
-import { Spotlight } from '@mantine/spotlight';
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconBriefcase, IconBuilding, IconSearch, IconUser } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type LinkProps, useNavigate, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { readApi } from '../parts/api.ts';
 import type { Found, Me } from '../parts/api-types.ts';
 import { shellTexts } from '../texts/shell.ts';
@@ -14,6 +14,8 @@ import classes from './search.module.css';
 
 const words = shellTexts.search;
 const SHOWN_OF_KIND = 6;
+
+const [store, spotlight] = createSpotlight();
 
 interface Hit {
   readonly key: string;
@@ -33,6 +35,11 @@ export default function SearchEverything({ me, sections, onClose }: Props) {
   const { asOf } = useSearch({ strict: false });
   const navigate = useNavigate();
   const [typed, setTyped] = useState('');
+  // Open for as long as it is there.
+  useEffect(() => {
+    spotlight.open();
+    return spotlight.close;
+  }, []);
   const [query] = useDebouncedValue(typed.trim(), 120);
   const { data, error, isFetching } = useQuery({
     queryKey: ['search', query],
@@ -53,7 +60,7 @@ export default function SearchEverything({ me, sections, onClose }: Props) {
   };
   return (
     <Spotlight.Root
-      forceOpened
+      store={store}
       onSpotlightClose={onClose}
       query={typed}
       onQueryChange={setTyped}
@@ -64,7 +71,7 @@ export default function SearchEverything({ me, sections, onClose }: Props) {
       overlayProps={{ backgroundOpacity: 0.22, blur: 0 }}
       radius={8}
       classNames={{ actionsGroup: classes.group ?? '' }}
-      aria-label={words.open}
+      attributes={{ content: { 'aria-label': words.open } }}
     >
       <Spotlight.Search
         placeholder={words.placeholder}

@@ -8,7 +8,6 @@ import { SectionTabs } from '../parts/section-tabs.tsx';
 import { EmptyState, isNotFound, LoadError } from '../parts/states.tsx';
 import { texts } from '../parts/texts.ts';
 import { NotFound } from '../shell/not-found.tsx';
-import { rememberPartner } from '../shell/remembered-partner.ts';
 import { settingsTexts } from '../texts/settings.ts';
 import { makePlace, type Place } from './place.ts';
 import { Refused, SectionSkeleton } from './section.tsx';
@@ -52,8 +51,7 @@ export function SettingsPage() {
   const title = asked ? settingsTexts.tabs[asked.name] : settingsTexts.title;
   useEffect(() => {
     document.title = [title, name, texts.product].filter(Boolean).join(' · ');
-    if (name !== undefined) rememberPartner(partner);
-  }, [title, name, partner]);
+  }, [title, name]);
 
   if (isNotFound(page.error))
     return <EmptyState title={texts.states.partnerNotFoundTitle} text={texts.states.partnerNotFoundText} />;

@@ -33,7 +33,7 @@ export interface MenuEntry {
 
 const { menu } = shellTexts;
 
-export const MENU: readonly MenuEntry[] = [
+const MENU: readonly MenuEntry[] = [
   {
     side: 'partner',
     name: menu.tier,

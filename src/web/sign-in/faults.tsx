@@ -13,7 +13,7 @@ export function Fault({ error }: { readonly error: Error | null }) {
   );
 }
 
-export function describeFault(error: Error): string {
+function describeFault(error: Error): string {
   if (!(error instanceof ApiError)) return texts.states.offline;
   const { code, status, detail, title } = error.problem;
   return signInTexts.faults[code] ?? (status === 429 ? signInTexts.tooMany : (detail ?? title));

@@ -8,7 +8,6 @@ import { ExplanationPanel } from '../parts/explanation-panel.tsx';
 import { partnerQuery, programQuery, statementQuery } from '../parts/queries.ts';
 import { EmptyState, isNotFound, LoadError } from '../parts/states.tsx';
 import { texts } from '../parts/texts.ts';
-import { rememberPartner } from '../shell/remembered-partner.ts';
 import { tierTexts } from '../texts/tier.ts';
 import { TabSkeleton, TierSkeleton } from './skeletons.tsx';
 import { TabBar } from './tab-bar.tsx';
@@ -35,7 +34,6 @@ export function TierPage() {
     const part = id === TIER_TABS[0]?.id ? '' : `${label} · `;
     document.title =
       name === undefined ? texts.product : `${part}${tierTexts.tier.title} · ${name} · ${texts.product}`;
-    if (name !== undefined) rememberPartner(partner);
   }, [name, partner, id, label]);
 
   const failed = [page, statement, program].find((each) => each.error && !each.data);

@@ -1,26 +1,43 @@
 /** German, area by area. Imports nothing that runs beside words: the rest of the app waits for them. */
 import { account } from './de-account.ts';
+import { auditLog } from './de-audit-log.ts';
+import { calculator } from './de-calculator.ts';
+import { vendorConsole } from './de-console.ts';
 import { credit, tables } from './de-credit.ts';
 import { disputes } from './de-disputes.ts';
 import { home } from './de-home.ts';
+import { keys, webhooks } from './de-keys.ts';
+import { nextSteps } from './de-next-steps.ts';
+import { outlook } from './de-outlook-tabs.ts';
 import { parts } from './de-parts.ts';
+import { people } from './de-people.ts';
 import { preview } from './de-preview.ts';
 import { settings } from './de-settings.ts';
 import { shell } from './de-shell.ts';
 import { signIn } from './de-sign-in.ts';
 import { tier } from './de-tier.ts';
+import { whatIf } from './de-what-if.ts';
 
 /** By the name of the area, as its own file gives it to `localize`. */
 export const german = {
   account,
+  'audit-log': auditLog,
+  calculator,
+  console: vendorConsole,
   credit,
   disputes,
   home,
+  keys,
+  'next-steps': nextSteps,
+  outlook,
   parts,
+  people,
   preview,
   settings,
   shell,
   'sign-in': signIn,
   tables,
   tier,
+  webhooks,
+  'what-if': whatIf,
 };

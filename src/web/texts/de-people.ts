@@ -1,0 +1,84 @@
+/** German words about people: who belongs to a partner or the vendor, in which role, and who is invited. */
+import type { peopleTexts } from './people.ts';
+
+const roles = {
+  'partner:super-admin': {
+    name: 'Super-Admin',
+    note: 'Sieht und ändert alles beim Partner: Personen, Domains, Voreinstellungen, API-Schlüssel.',
+  },
+  'partner:access-manager': {
+    name: 'Zugriffsverwaltung',
+    note: 'Sieht die Zahlen des Partners und ordnet unter Kundenzugriffe Personen den Kunden zu.',
+  },
+  'partner:member': {
+    name: 'Mitglied',
+    note: 'Sieht die Zahlen des Partners und bearbeitet Verlängerungen, für die es benannt ist.',
+  },
+  'vendor:program-manager': {
+    name: 'Programmleitung',
+    note: 'Sieht und ändert alles: Regeln, Prüfungen, Personen, Schlüssel.',
+  },
+  'vendor:partner-development-manager': {
+    name: 'Partnerbetreuung',
+    note: 'Sieht die Partner, die ihr zugeordnet sind.',
+  },
+  'vendor:renewal-manager': {
+    name: 'Verlängerungsbetreuung',
+    note: 'Sieht die Kunden, die ihr zugeordnet sind.',
+  },
+  'vendor:auditor': { name: 'Prüfung', note: 'Sieht alles, ändert nichts.' },
+} satisfies typeof peopleTexts.roles;
+
+export const people = {
+  title: 'Personen',
+  linePartner: 'Wer sich für diesen Partner anmelden kann, und was die Person darf.',
+  lineVendor: 'Wer sich für den Hersteller anmelden kann, und was die Person darf.',
+  caption: 'Personen nach Namen',
+  search: 'Personen suchen',
+  invite: 'Einladen',
+  columns: { name: 'Name', role: 'Rolle', twoFactor: 'Zweiter Faktor', since: 'Seit' },
+  you: 'Sie',
+  on: 'Ein',
+  off: 'Aus',
+  roles,
+  changeRole: 'Rolle ändern',
+  remove: 'Entfernen',
+  lastOne: (role) => `Die letzte Person mit der Rolle „${role}“ muss bleiben`,
+  emptyTitle: 'Noch niemand',
+  emptyText: 'Laden Sie die erste Person ein; sie erhält einen Link per E-Mail.',
+  noMatchTitle: 'Niemand mit diesem Namen',
+  noMatchText: 'Versuchen Sie einen anderen Namen oder eine andere Adresse.',
+  count: (shown, all) =>
+    shown === all ? `${all} ${all === 1 ? 'Person' : 'Personen'}` : `${shown} von ${all}`,
+
+  inviteTitle: 'Jemanden einladen',
+  email: 'E-Mail-Adresse',
+  role: 'Rolle',
+  inviteNote: 'Die Person erhält per E-Mail einen Link, mit dem sie ein Passwort wählt. Er gilt sieben Tage.',
+  send: 'Einladung senden',
+  sent: (email) => `Die Einladung an ${email} ist unterwegs.`,
+
+  changeTitle: (name) => `Rolle von ${name}`,
+  changeNote: 'Sie gilt ab dem nächsten Klick; eine neue Anmeldung ist nicht nötig.',
+  change: 'Rolle ändern',
+
+  removeTitle: (name) => `${name} entfernen?`,
+  removePartner: (name) =>
+    `${name} kann sich nicht mehr für diesen Partner anmelden; offene Seiten enden mit dem nächsten Klick.`,
+  removeVendor: (name) =>
+    `${name} kann sich nicht mehr für den Hersteller anmelden. Zugeordnete Partner und Kunden sind dann ohne diese Person.`,
+  removeSelf:
+    'Sie entfernen sich selbst: Sie werden sofort abgemeldet, und jemand anders muss Sie wieder einladen.',
+  removeKept:
+    'Was die Person getan hat, bleibt im Protokoll. Punkte ändern sich nicht: Wer zu einem Partner gehört, sagen die Fakten des Programms, nicht diese Liste.',
+
+  invitations: 'Offene Einladungen',
+  invitationsCaption: 'Einladungen, die noch niemand angenommen hat',
+  invitationColumns: { email: 'Eingeladen', role: 'Rolle', by: 'Von', expires: 'Gilt bis' },
+  expired: 'Abgelaufen',
+  resend: 'Erneut senden',
+  resent: (email) => `Ein neuer Link an ${email} ist unterwegs; der vorige gilt nicht mehr.`,
+  revoke: 'Widerrufen',
+  revokeTitle: (email) => `Einladung an ${email} widerrufen?`,
+  revokeEffect: 'Der gesendete Link gilt dann nicht mehr. Die Person kann wieder eingeladen werden.',
+} satisfies typeof peopleTexts;

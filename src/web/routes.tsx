@@ -117,6 +117,18 @@ const disputes = createRoute({
   component: lazyRouteComponent(() => import('./disputes/disputes-page.tsx'), 'DisputesPage'),
 });
 
+const renewals = createRoute({
+  getParentRoute: () => partner,
+  path: 'renewals',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./renewals/renewals-page.tsx'), 'RenewalsPage'),
+});
+const renewalChoices = createRoute({
+  getParentRoute: () => partner,
+  path: 'renewals/$client/options',
+  component: lazyRouteComponent(() => import('./renewals/options-page.tsx'), 'OptionsPage'),
+});
+
 const settingsPage = lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage');
 const settings = createRoute({ getParentRoute: () => partner, path: 'settings', component: settingsPage });
 const settingsSection = createRoute({
@@ -171,7 +183,15 @@ export const router = createRouter({
     frame.addChildren([
       home,
       partners,
-      partner.addChildren([tier.addChildren([client]), statementPrint, disputes, settings, settingsSection]),
+      partner.addChildren([
+        tier.addChildren([client]),
+        statementPrint,
+        disputes,
+        renewals,
+        renewalChoices,
+        settings,
+        settingsSection,
+      ]),
       account,
       roadmap,
       own,

@@ -5,6 +5,7 @@
 import {
   type Icon,
   IconBuilding,
+  IconRefresh,
   IconSettings,
   IconStairsUp,
   IconTool,
@@ -41,6 +42,14 @@ const MENU: readonly MenuEntry[] = [
     icon: IconStairsUp,
     link: (partner) => ({ to: '/partners/$partner/tier', params: { partner } }),
     needs: ['points', 'read'],
+  },
+  {
+    side: 'partner',
+    name: menu.renewals,
+    key: 'r',
+    icon: IconRefresh,
+    link: (partner) => ({ to: '/partners/$partner/renewals', params: { partner } }),
+    needs: ['renewals', 'read'],
   },
   {
     side: 'partner',

@@ -12,6 +12,7 @@ import { outlook } from './de-outlook-tabs.ts';
 import { parts } from './de-parts.ts';
 import { people } from './de-people.ts';
 import { preview } from './de-preview.ts';
+import { renewals } from './de-renewals.ts';
 import { settings } from './de-settings.ts';
 import { shell } from './de-shell.ts';
 import { signIn } from './de-sign-in.ts';
@@ -33,6 +34,7 @@ export const german = {
   parts,
   people,
   preview,
+  renewals,
   settings,
   shell,
   'sign-in': signIn,

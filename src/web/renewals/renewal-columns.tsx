@@ -1,0 +1,91 @@
+/** The columns of the list of renewals. */
+import { UnstyledButton } from '@mantine/core';
+import { formatDate, formatMoney, formatPoints } from '../parts/formats.ts';
+import parts from '../parts/parts.module.css';
+import { type Column, RowButton, TwoLines } from '../parts/plain-table.tsx';
+import { renewalTexts as words } from '../texts/renewals.ts';
+import type { RenewalRow } from './renewal-queries.ts';
+import { nameOwner, RenewalStatusTag, tellDaysLeft } from './renewal-words.tsx';
+import classes from './renewals.module.css';
+
+export function renewalColumns(onOpen: (row: RenewalRow) => void): readonly Column<RenewalRow>[] {
+  const { columns } = words;
+  return [
+    {
+      name: 'client',
+      label: columns.client,
+      canSort: true,
+      cell: (row) => (
+        <TwoLines
+          first={<RowButton onClick={() => onOpen(row)}>{row.name}</RowButton>}
+          second={row.domain}
+          narrow={`${row.productLineName}, ${tellDaysLeft(row.daysLeft)}`}
+        />
+      ),
+    },
+    {
+      name: 'owner',
+      label: columns.owner,
+      canSort: true,
+      isWideOnly: true,
+      cell: ({ owner }) => nameOwner(owner),
+    },
+    {
+      name: 'product',
+      label: columns.product,
+      canSort: true,
+      isWideOnly: true,
+      cell: ({ productLineName }) => <span className={classes.whole}>{productLineName}</span>,
+    },
+    {
+      name: 'deadline',
+      label: columns.deadline,
+      canSort: true,
+      isWideOnly: true,
+      cell: ({ deadline, daysLeft }) => (
+        <TwoLines
+          first={<span className={classes.whole}>{formatDate(deadline)}</span>}
+          second={tellDaysLeft(daysLeft)}
+        />
+      ),
+    },
+    {
+      name: 'mrr',
+      label: columns.mrr,
+      canSort: true,
+      isNumber: true,
+      isWideOnly: true,
+      cell: ({ mrr, currency }) => formatMoney(mrr, currency),
+    },
+    {
+      name: 'renewalMrr',
+      label: columns.renewalMrr,
+      canSort: true,
+      isNumber: true,
+      isWideOnly: true,
+      cell: ({ renewalMrr, currency }) => formatMoney(renewalMrr, currency),
+    },
+    {
+      name: 'status',
+      label: columns.status,
+      canSort: true,
+      cell: ({ status }) => <RenewalStatusTag status={status} />,
+    },
+    {
+      name: 'points',
+      label: columns.points,
+      canSort: true,
+      isNumber: true,
+      isWideOnly: true,
+      cell: (row) => (
+        <UnstyledButton
+          className={parts.dotted ?? ''}
+          aria-label={words.explainStake(formatPoints(row.points), row.name)}
+          onClick={() => onOpen(row)}
+        >
+          {formatPoints(row.points)}
+        </UnstyledButton>
+      ),
+    },
+  ];
+}

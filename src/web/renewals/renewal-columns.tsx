@@ -17,7 +17,11 @@ export function renewalColumns(onOpen: (row: RenewalRow) => void): readonly Colu
       canSort: true,
       cell: (row) => (
         <TwoLines
-          first={<RowButton onClick={() => onOpen(row)}>{row.name}</RowButton>}
+          first={
+            <div className={classes.client}>
+              <RowButton onClick={() => onOpen(row)}>{row.name}</RowButton>
+            </div>
+          }
           second={row.domain}
           narrow={`${row.productLineName}, ${tellDaysLeft(row.daysLeft)}`}
         />
@@ -35,7 +39,7 @@ export function renewalColumns(onOpen: (row: RenewalRow) => void): readonly Colu
       label: columns.product,
       canSort: true,
       isWideOnly: true,
-      cell: ({ productLineName }) => <span className={classes.whole}>{productLineName}</span>,
+      cell: ({ productLineName }) => <span className={classes.words}>{productLineName}</span>,
     },
     {
       name: 'deadline',

@@ -27,7 +27,7 @@ export const renewals: typeof renewalTexts = {
   status: {
     pending: 'Zu entscheiden',
     confirmed: 'Bestätigt',
-    'cancellation-requested': 'Kündigung gewünscht',
+    'cancellation-requested': 'Wird gekündigt',
     'deadline-passed': 'Frist vorbei',
     renewed: 'Verlängert',
   },

@@ -27,7 +27,7 @@ export const renewalTexts = localize('renewals', {
   status: {
     pending: 'To decide',
     confirmed: 'Confirmed',
-    'cancellation-requested': 'Cancellation requested',
+    'cancellation-requested': 'To be cancelled',
     'deadline-passed': 'Deadline passed',
     renewed: 'Renewed',
   },

@@ -23,6 +23,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Clients: 'A partner’s points by client, on screen and as files.',
   Accounts: 'A client’s account from its own side.',
   Disputes: 'What a partner claims, what is said about it, and what was decided.',
+  Renewals: 'What comes up at a partner’s clients, who talks to them, what is decided; the end of services.',
   Preview: 'Coming rules ahead of their time, and the roadmap.',
   Credit: 'What changed, what ends, what is missing, and what would be.',
   Calculator: 'What a sale that does not exist yet would earn.',

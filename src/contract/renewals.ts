@@ -82,9 +82,11 @@ const renewal = z
 const renewalView = z.enum(['all', 'to-act-on']);
 
 export const renewalsQuery = z.object({
-  view: renewalView.default('all'),
+  view: renewalView
+    .default('all')
+    .meta({ description: 'All that has come up, or only what is to be decided and still can be' }),
   search: z.string().max(200).optional().meta({ description: 'Part of a client’s name or domain' }),
-  status: renewalStatus.optional(),
+  status: renewalStatus.optional().meta({ description: 'Only those in this state' }),
   sort: z
     .enum(['deadline', 'client', 'owner', 'product', 'mrr', 'renewalMrr', 'status', 'points'])
     .default('deadline'),
@@ -158,7 +160,11 @@ export const renewalPage = z
   })
   .meta({ id: 'RenewalPage' });
 
-export const renewalPath = z.object({ partner: idText, client: idText, productLine: idText });
+export const renewalPath = z.object({
+  partner: idText,
+  client: idText,
+  productLine: idText.meta({ description: 'The product line’s id', example: 'marketing' }),
+});
 
 export const renewalOptionsQuery = z.object({
   mrr: moneyText

@@ -34,7 +34,7 @@ export function TierPage() {
     const part = id === TIER_TABS[0]?.id ? '' : `${label} · `;
     document.title =
       name === undefined ? texts.product : `${part}${tierTexts.tier.title} · ${name} · ${texts.product}`;
-  }, [name, partner, id, label]);
+  }, [name, id, label]);
 
   const failed = [page, statement, program].find((each) => each.error && !each.data);
   if (failed?.error) return <Failed error={failed.error} onRetry={() => void failed.refetch()} />;

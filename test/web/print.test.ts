@@ -35,7 +35,13 @@ afterEach(async () => {
 
 const plain = (shown: readonly string[]) => shown.map((text) => text.replaceAll(',', ''));
 
+/** One sheet: points by client; then every line, on request. */
 async function expectSums(statement: Statement): Promise<void> {
+  const sheet = page.locator('[data-printed-clients]');
+  expect(sumPoints(plain(await sheet.locator('[data-subtotal]').allInnerTexts()))).toBe(
+    statement.points.total,
+  );
+  await page.getByLabel('Every line with its formula').check();
   const table = page.locator('[data-printed-lines]');
   const lines = plain(await table.locator('[data-line-points]').allInnerTexts());
   const subtotals = plain(await table.locator('[data-subtotal]').allInnerTexts());
@@ -68,7 +74,7 @@ test('another date, and more clients than one answer holds', async () => {
   await page.getByText('As of 1 Mar 2026').first().waitFor();
   await expectSums(await web.read<Statement>(`/partners/${PARTNER}/statement?asOf=2026-03-01`));
   await page.goto(`${web.base}/partners/crowd/statement/print`);
-  await page.getByRole('rowheader', { name: 'Client 599 of the crowd' }).waitFor();
+  await page.getByText(/smaller clients together/).waitFor();
   await expectSums(await web.read<Statement>('/partners/crowd/statement'));
   await page.goto(`${web.base}/partners/papertrail/statement/print`);
   await page.getByText('No credit line counts on this date.').waitFor();
@@ -80,7 +86,9 @@ test('on paper there is the document alone', async () => {
   await page.emulateMedia({ media: 'print', colorScheme: 'light' });
   expect(await page.locator('nav:visible').count()).toBe(0);
   expect(await page.getByRole('button').and(page.locator(':visible')).count()).toBe(0);
-  expect(await page.locator('[data-printed-lines]').isVisible()).toBe(true);
+  expect(await page.locator('[data-printed-clients]').isVisible()).toBe(true);
+  const pdf = await page.pdf({ format: 'A4' });
+  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
   await page.goto(`${web.base}/partners/${PARTNER}/tier?tab=expiry`);
   await page.locator('section[aria-labelledby=expiry] ol li').first().waitFor();
   expect(await page.locator('nav:visible').count()).toBe(0);

@@ -25,6 +25,18 @@ export function StepLink({ step }: { readonly step: NextStep }) {
         {words.open.client}
       </Link>
     );
+  if (place === 'renewal' && step.client !== null)
+    return (
+      <Link
+        to="/partners/$partner/renewals"
+        params={{ partner }}
+        search={{ open: step.client }}
+        className="link"
+        aria-label={label(words.open.renewal)}
+      >
+        {words.open.renewal}
+      </Link>
+    );
   if (place === 'missing')
     return (
       <Link

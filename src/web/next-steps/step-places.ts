@@ -1,13 +1,18 @@
-/**
- * Which screen does a step. The one place that knows: where a screen does not exist yet, the client's panel stands in,
- * and a step without a client has its what-if.
- */
+/** Which screen does a step. The one place that knows: a step without a client has its what-if. */
 import type { NextStep } from './next-steps-query.ts';
 
-export type StepPlace = 'client' | 'missing' | 'what-if';
+export type StepPlace = 'client' | 'missing' | 'renewal' | 'what-if';
 
-// NOTE: renewals belong to /partners/$partner/renewals and access to /partners/$partner/access once those pages are routes.
+// NOTE: access belongs to /partners/$partner/access once that page is a route.
 export function placeOf({ client, kind }: NextStep): StepPlace {
   if (client === null) return 'what-if';
-  return kind === 'mend' ? 'missing' : 'client';
+  switch (kind) {
+    case 'mend':
+      return 'missing';
+    case 'undo_decrease':
+    case 'secure_renewal':
+      return 'renewal';
+    default:
+      return 'client';
+  }
 }

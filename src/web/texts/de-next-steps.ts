@@ -134,6 +134,7 @@ export const nextSteps = {
   noPoints: 'für sich keine Punkte',
   open: {
     client: 'Kunden öffnen',
+    renewal: 'Verlängerung öffnen',
     missing: 'Ansehen, was fehlt',
     tryOut: 'Ausprobieren',
   },

@@ -40,7 +40,11 @@ export const tier = {
     standing: 'Gesamtzahl und Mindestwerte',
     requirements: 'Anforderungen',
     lines: 'Gutschriften nach Kunde',
+    clients: 'Punkte nach Kunde',
+    whole: 'Jede Gutschrift mit ihrer Formel',
+    others: (count) => `${count} kleinere Kunden zusammen`,
     columns: {
+      client: 'Kunde',
       what: 'Was',
       deal: 'Abschluss',
       from: 'Von',

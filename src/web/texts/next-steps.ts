@@ -116,6 +116,7 @@ export const nextStepTexts = localize('next-steps', {
   noPoints: 'no points by itself',
   open: {
     client: 'Open client',
+    renewal: 'Open renewal',
     missing: 'See what is missing',
     tryOut: 'Try it out',
   },

@@ -40,7 +40,11 @@ export const tierTexts = localize('tier', {
     standing: 'Total and minimums',
     requirements: 'Requirements',
     lines: 'Credit lines by client',
+    clients: 'Points by client',
+    whole: 'Every line with its formula',
+    others: (count: string) => `${count} smaller clients together`,
     columns: {
+      client: 'Client',
       what: 'What',
       deal: 'Deal',
       from: 'From',

@@ -1,15 +1,19 @@
-/** A partner's statement as a document to print: header, points, tier, minimums, and every credit line by client. */
-import { Button } from '@mantine/core';
+/**
+ * A partner's statement as a document to print: header, points, tier, minimums and points by client on one sheet, or
+ * every credit line with its formula.
+ */
+import { Button, Checkbox } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { compileTerms } from '../../program/terms.ts';
 import { clientNamesQuery, partnerQuery, programQuery, statementQuery } from '../parts/queries.ts';
 import { EmptyState, isNotFound, LoadError } from '../parts/states.tsx';
 import { texts } from '../parts/texts.ts';
 import { tierTexts } from '../texts/tier.ts';
 import classes from './print.module.css';
+import { PrintedClients } from './printed-clients.tsx';
 import { PrintedLines } from './printed-lines.tsx';
 import { PrintedHead, PrintedPoints, PrintedTier } from './printed-standing.tsx';
 import { TierSkeleton } from './skeletons.tsx';
@@ -24,6 +28,7 @@ export function StatementPrint() {
   const program = useQuery(programQuery);
   const names = useQuery(clientNamesQuery(partner, asOf));
   const terms = useMemo(() => program.data && compileTerms(program.data), [program.data]);
+  const [isWhole, setWhole] = useState(false);
   const name = page.data?.name;
   useEffect(() => {
     document.title = name === undefined ? words.title : `${words.title} · ${name} · ${texts.product}`;
@@ -47,6 +52,12 @@ export function StatementPrint() {
         >
           {words.back}
         </Link>
+        <Checkbox
+          className={classes.whole ?? ''}
+          label={words.whole}
+          checked={isWhole}
+          onChange={({ currentTarget: { checked } }) => setWhole(checked)}
+        />
         <Button
           variant="default"
           leftSection={<IconPrinter size={16} stroke={1.75} />}
@@ -61,7 +72,11 @@ export function StatementPrint() {
           <PrintedPoints statement={statement.data} />
           <PrintedTier page={page.data} statement={statement.data} terms={terms} />
         </div>
-        <PrintedLines statement={statement.data} names={names.data} terms={terms} />
+        {isWhole ? (
+          <PrintedLines statement={statement.data} names={names.data} terms={terms} />
+        ) : (
+          <PrintedClients statement={statement.data} names={names.data} />
+        )}
       </article>
     </>
   );

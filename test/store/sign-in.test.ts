@@ -235,7 +235,8 @@ describe.each(KINDS)('on %s', (kind) => {
     const { rows } = await sql<{
       row: string;
     }>`select k::text as row from api_keys k where id = ${id}`.execute(installation.store.db);
-    expect(rows[0]!.row).not.toContain(key.split('_')[2]!);
+    // NOTE: the secret itself may hold the sign that parts the key.
+    expect(rows[0]!.row).not.toContain(key.split('_').slice(2).join('_'));
     const listed = (await ask('GET', '/api/v1/keys', boss)).json().items;
     expect(listed.find((each: { id: string }) => each.id === id).lastUsedAt).not.toBeNull();
     expect(await statusOfMe({ authorization: `Bearer ${key.slice(0, -2)}xx` })).toBe(401);

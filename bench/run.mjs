@@ -16,6 +16,7 @@ const BENCHES = {
   ingest: { file: 'ingest.ts', needsTools: false },
   api: { file: 'api.ts', needsTools: false },
   freshness: { file: 'freshness.ts', needsTools: false },
+  web: { file: 'web.ts', needsTools: false },
 };
 
 const here = dirname(fileURLToPath(import.meta.url));

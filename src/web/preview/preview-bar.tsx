@@ -2,14 +2,15 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
-import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
+import { lazy, Suspense, useState } from 'react';
 import { formatDate } from '../parts/formats.ts';
 import { decideFor, useMe } from '../parts/me.ts';
 import { previewTexts as words } from '../texts/preview.ts';
 import { useTierPlace } from '../tier/use-tier.ts';
 import classes from './preview.module.css';
-import { choosePreview, type Preview, previewQuery } from './preview-queries.ts';
+import { type Preview, previewQuery } from './preview-queries.ts';
+
+const LeaveDialog = lazy(() => import('./leave-dialog.tsx'));
 
 /** The tab that shows the coming rules. */
 const TAB = 'coming';
@@ -66,15 +67,9 @@ function Leave({ partner, preview, isOpen, onOpen }: LeaveProps) {
         {words.leave}
       </Button>
       {isOpen ? (
-        <ConfirmDialog
-          title={isForAll ? words.leaveAllTitle : words.leaveTitle}
-          verb={words.leave}
-          act={() => choosePreview(partner, { optIn: false, isForAll })}
-          onDone={() => onOpen(false)}
-          onClose={() => onOpen(false)}
-        >
-          <p>{isForAll ? words.leaveAllNote : words.leaveNote}</p>
-        </ConfirmDialog>
+        <Suspense>
+          <LeaveDialog partner={partner} isForAll={isForAll} onClose={() => onOpen(false)} />
+        </Suspense>
       ) : null}
     </>
   );

@@ -1,17 +1,16 @@
 /** At the foot of the Tier page, for those who are not in the preview yet: the way in, with its terms. */
-import { Button, Checkbox } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconSparkles } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { Dialog, DialogFoot } from '../parts/dialog.tsx';
-import { Failure } from '../parts/failure.tsx';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
 import { formatDate } from '../parts/formats.ts';
 import { decideFor, useMe } from '../parts/me.ts';
 import { previewTexts as words } from '../texts/preview.ts';
-import { tableTexts } from '../texts/tables.ts';
 import { useTierPlace } from '../tier/use-tier.ts';
 import classes from './preview.module.css';
-import { choosePreview, type Preview, previewQuery } from './preview-queries.ts';
+import { previewQuery } from './preview-queries.ts';
+
+const JoinDialog = lazy(() => import('./join-dialog.tsx'));
 
 export default function PreviewInvite() {
   const { partner } = useTierPlace();
@@ -32,72 +31,15 @@ export default function PreviewInvite() {
       </Button>
       <span className="dimmed">{words.inviteNote(formatDate(preview.coming.effectiveFrom))}</span>
       {isOpen ? (
-        <JoinDialog
-          partner={partner}
-          coming={preview.coming}
-          canJoinAll={canJoinAll}
-          onClose={() => setOpen(false)}
-        />
+        <Suspense>
+          <JoinDialog
+            partner={partner}
+            coming={preview.coming}
+            canJoinAll={canJoinAll}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
       ) : null}
     </div>
-  );
-}
-
-interface JoinProps {
-  readonly partner: string;
-  readonly coming: NonNullable<Preview['coming']>;
-  readonly canJoinAll: boolean;
-  readonly onClose: () => void;
-}
-
-function JoinDialog({ partner, coming, canJoinAll, onClose }: JoinProps) {
-  const [isForAll, setForAll] = useState(false);
-  const [isAgreed, setAgreed] = useState(false);
-  const [isMissing, setMissing] = useState(false);
-  const joining = useMutation({
-    mutationFn: () => choosePreview(partner, { optIn: true, isForAll }),
-    onSuccess: onClose,
-  });
-  return (
-    <Dialog title={words.dialogTitle} size={560} onClose={onClose}>
-      <p>
-        <strong>{words.takesEffect(coming.version, formatDate(coming.effectiveFrom))}</strong>
-      </p>
-      {coming.note === null ? null : <p>{coming.note}</p>}
-      <ul className={classes.terms}>
-        {words.terms.map((term) => (
-          <li key={term}>{term}</li>
-        ))}
-      </ul>
-      <Checkbox
-        checked={isAgreed}
-        label={words.agree}
-        error={isMissing && !isAgreed ? words.agreeNeeded : null}
-        onChange={({ currentTarget: { checked } }) => setAgreed(checked)}
-        data-autofocus
-      />
-      <Checkbox
-        checked={isForAll}
-        disabled={!canJoinAll}
-        label={words.forAll}
-        description={canJoinAll ? words.forAllNote : words.forAllRefused}
-        onChange={({ currentTarget: { checked } }) => setForAll(checked)}
-      />
-      <Failure error={joining.error} />
-      <DialogFoot>
-        <Button variant="default" onClick={onClose}>
-          {tableTexts.cancel}
-        </Button>
-        <Button
-          loading={joining.isPending}
-          onClick={() => {
-            setMissing(!isAgreed);
-            if (isAgreed) joining.mutate();
-          }}
-        >
-          {words.join}
-        </Button>
-      </DialogFoot>
-    </Dialog>
   );
 }

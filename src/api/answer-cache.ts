@@ -75,12 +75,40 @@ export function makeAnswerCache(bytesMax: number): AnswerCache {
   };
 }
 
+/** Of many who ask the same at once, the first has it worked out; the others wait for what it keeps. */
+function watchAnswers() {
+  const begun = new Map<string, PromiseWithResolvers<void>>();
+  const askers = new WeakMap<FastifyRequest, string>();
+  return {
+    wait: async <Value>(tag: string, find: () => Value): Promise<Value | undefined> => {
+      const first = begun.get(tag);
+      if (!first) return undefined;
+      await first.promise;
+      return find();
+    },
+    begin: (request: FastifyRequest, tag: string): void => {
+      if (begun.has(tag)) return;
+      begun.set(tag, Promise.withResolvers());
+      askers.set(request, tag);
+    },
+    /** Whether it was answered, failed or hung up. */
+    end: (request: FastifyRequest): void => {
+      const tag = askers.get(request);
+      if (tag === undefined) return;
+      askers.delete(request);
+      begun.get(tag)?.resolve();
+      begun.delete(tag);
+    },
+  };
+}
+
 const tags = new WeakMap<FastifyRequest, string>();
 const kept = new WeakSet<FastifyRequest>();
 
 /** Tags the reads of every route that is added to the server afterwards. `shape` changes when answers look different. */
 export function tagAnswers(server: FastifyInstance, installation: Installation, shape: () => string): void {
   const cache = makeAnswerCache(KEPT_BYTES_MAX);
+  const underWay = watchAnswers();
   server.addHook('preHandler', async (request, reply) => {
     if (!isByRevision(request)) return;
     // Before the answer is worked out: it may then be newer than its tag, never older.
@@ -89,9 +117,11 @@ export function tagAnswers(server: FastifyInstance, installation: Installation, 
     const tag = hashOf(`${shape()} ${revision} ${request.url}`);
     tags.set(request, tag);
     if (isKnown(request, tag)) return sendUnchanged(request, reply, tag);
-    const answer = cache.find(tag);
+    const answer = cache.find(tag) ?? (await underWay.wait(tag, () => cache.find(tag)));
     if (answer) return sendKept(request, reply, tag, answer);
+    underWay.begin(request, tag);
   });
+  server.addHook('onResponse', async (request) => underWay.end(request));
   server.addHook('onSend', async (request, reply, payload) => {
     if (!isTagged(request, reply)) return payload;
     reply.header('cache-control', 'private, no-cache');
@@ -100,6 +130,7 @@ export function tagAnswers(server: FastifyInstance, installation: Installation, 
     if (tag === undefined) return tagByBytes(request, reply, payload);
     const answer = await makeAnswer(reply, payload);
     cache.keep(tag, answer);
+    underWay.end(request);
     return dress(request, reply, tag, answer);
   });
 }

@@ -242,6 +242,17 @@ describe('around the API', () => {
     expect(changed.headers.etag).not.toBe(etag);
   });
 
+  test('many who ask the same at once get the same, and those who ask something else are not held up', async () => {
+    const path = '/partners/p2/statement?asOf=2025-06-02';
+    const asked = Array.from({ length: 12 }, (_, i) => get(i % 4 === 3 ? `${path}&knownAt=nonsense` : path));
+    const answers = await Promise.all(asked);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(
+      answers.map((_, i) => (i % 4 === 3 ? 400 : 200)),
+    );
+    const good = answers.filter(({ statusCode }) => statusCode === 200);
+    expect(new Set(good.map(({ body, headers }) => `${headers.etag} ${body}`)).size).toBe(1);
+  });
+
   test('packed or not, from the cache or not: the same answer, each with a tag of its own', async () => {
     const path = '/partners/p1/series?from=2024-06-01&every=week';
     const fresh = await serve();

@@ -72,7 +72,7 @@ test('scenarios stand side by side and in the address', async () => {
   const what = `leave,${clients[0]!.client}|idle,*|rules,${versions[0]!.id}`;
   await page.goto(`${tab}&look=2027-02-20&what=${encodeURIComponent(what)}`);
   await page.getByText('Work stops for every client').waitFor();
-  expect(await page.getByRole('columnheader', { name: /^Scenario/ }).count()).toBe(3);
+  await expect.poll(() => page.getByRole('columnheader', { name: /^Scenario/ }).count()).toBe(3);
   await cell('managed', 2).waitFor();
   // Nobody works any more, and everything there was has run out.
   expect(asNumber(await cell('managed', 2).innerText())).toBe(0);

@@ -1,4 +1,4 @@
-/** The points of the printed statement by client, short enough for one sheet; the sums add up to the last digit. */
+/** The points of the printed statement by client, short enough for a sheet or two; the sums add up to the last digit. */
 import type { Statement } from '../parts/api-types.ts';
 import { countDecimals, formatCount, formatFixed } from '../parts/formats.ts';
 import { comparePoints, isZero, sumPoints } from '../parts/points.ts';
@@ -8,8 +8,8 @@ import classes from './print.module.css';
 
 const words = tierTexts.print;
 
-/** As many as leave room for the rest of the sheet; the smaller ones stand together in one row. */
-const ROWS_MAX = 36;
+/** However many there are, the document stays short: the smaller ones stand together in one row. */
+const ROWS_MAX = 24;
 
 const KINDS = ['sourced', 'assisted', 'managed'] as const;
 

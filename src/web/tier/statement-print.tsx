@@ -1,5 +1,5 @@
 /**
- * A partner's statement as a document to print: header, points, tier, minimums and points by client on one sheet, or
+ * A partner's statement as a document to print: header, points, tier, minimums and points by client on a sheet or two, or
  * every credit line with its formula.
  */
 import { Button, Checkbox } from '@mantine/core';

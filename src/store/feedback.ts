@@ -1,7 +1,8 @@
 /** What people say of the product, for the program manager. */
 import { sql } from 'kysely';
-import { formatInstant, type Instant } from '../base/zone.ts';
+import type { Instant } from '../base/zone.ts';
 import type { Db } from './open.ts';
+import { stamp } from './stamp.ts';
 
 export interface FeedbackRow {
   readonly id: string;
@@ -15,8 +16,6 @@ export interface FeedbackRow {
   readonly text: string;
   readonly at: Instant;
 }
-
-const stamp = (at: Instant) => sql`${formatInstant(at)}::text::timestamptz`;
 
 export async function insertFeedback(
   db: Db,

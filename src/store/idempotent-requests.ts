@@ -1,7 +1,8 @@
 /** Writes by caller and idempotency key: which of them run, and what was answered to those that are done. */
 import { sql } from 'kysely';
-import { formatInstant, type Instant } from '../base/zone.ts';
+import type { Instant } from '../base/zone.ts';
 import type { Db } from './open.ts';
+import { stamp } from './stamp.ts';
 
 /** One write as its sender names it. */
 export interface RequestName {
@@ -37,15 +38,15 @@ export async function claimRequest(
   { caller, key, operation, bodyHash }: RequestName,
   at: { readonly now: Instant; readonly deadSince: Instant; readonly forgottenSince: Instant },
 ): Promise<boolean> {
-  const now = stampOf(at.now);
+  const now = stamp(at.now);
   const { rows } = await sql`
     insert into idempotent_requests as r (caller, key, operation, body_hash, state, created_at, seen_at)
     values (${caller}, ${key}, ${operation}, ${bodyHash}, 'running', ${now}, ${now})
     on conflict (caller, key) do update set operation = excluded.operation, body_hash = excluded.body_hash,
       state = 'running', status = null, headers = null, body = null, has_secret = false,
       created_at = excluded.created_at, seen_at = excluded.seen_at
-    where r.created_at < ${stampOf(at.forgottenSince)}
-      or (r.state = 'running' and r.seen_at < ${stampOf(at.deadSince)}
+    where r.created_at < ${stamp(at.forgottenSince)}
+      or (r.state = 'running' and r.seen_at < ${stamp(at.deadSince)}
         and r.operation = excluded.operation and r.body_hash = excluded.body_hash)
     returning 1`.execute(db);
   return rows.length > 0;
@@ -77,7 +78,7 @@ export async function findRequest(db: Db, caller: string, key: string): Promise<
 /** Says that the request is still being worked on. */
 export async function keepRequest(db: Db, { caller, key }: RequestName, now: Instant): Promise<void> {
   await sql`
-    update idempotent_requests set seen_at = ${stampOf(now)}
+    update idempotent_requests set seen_at = ${stamp(now)}
     where caller = ${caller} and key = ${key} and state = 'running'`.execute(db);
 }
 
@@ -98,8 +99,6 @@ export async function releaseRequest(db: Db, { caller, key }: RequestName): Prom
 /** Deletes what began before `since` and says how many. */
 export async function deleteRequests(db: Db, since: Instant): Promise<number> {
   const { rows } = await sql`
-    delete from idempotent_requests where created_at < ${stampOf(since)} returning 1`.execute(db);
+    delete from idempotent_requests where created_at < ${stamp(since)} returning 1`.execute(db);
   return rows.length;
 }
-
-const stampOf = (instant: Instant) => sql`${formatInstant(instant)}::text::timestamptz`;

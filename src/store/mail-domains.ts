@@ -1,7 +1,8 @@
 /** The e-mail domains of partners, as facts say them, and the proofs that let a partner add one itself. */
 import { sql } from 'kysely';
-import { formatInstant, type Instant } from '../base/zone.ts';
+import type { Instant } from '../base/zone.ts';
 import type { Db } from './open.ts';
+import { stamp } from './stamp.ts';
 
 // NOTE: as the engine reads them: the last of the facts that count, by instant, then type, then id.
 const LAST_FIRST = sql`at desc, (type = 'partner.domains-set') desc, id desc`;
@@ -80,13 +81,12 @@ export async function listDomainProofs(db: Db, partner: string): Promise<readonl
 }
 
 export async function saveDomainProof(db: Db, partner: string, proof: DomainProof): Promise<void> {
-  const instant = (at: Instant | null) => sql`${at === null ? null : formatInstant(at)}::text::timestamptz`;
   await sql`
     insert into domain_proofs (partner_id, domain, mailbox, asked_by, asked_at, codes_sent, counted_since,
       code_hash, expires_at, tries_left, proven_at, proven_by)
-    values (${partner}, ${proof.domain}, ${proof.mailbox}, ${proof.askedBy}, ${instant(proof.askedAt)},
-      ${proof.codesSent}::integer, ${instant(proof.countedSince)}, ${proof.codeHash}::text,
-      ${instant(proof.expiresAt)}, ${proof.triesLeft}::integer, ${instant(proof.provenAt)}, ${proof.provenBy}::text)
+    values (${partner}, ${proof.domain}, ${proof.mailbox}, ${proof.askedBy}, ${stamp(proof.askedAt)},
+      ${proof.codesSent}::integer, ${stamp(proof.countedSince)}, ${proof.codeHash}::text,
+      ${stamp(proof.expiresAt)}, ${proof.triesLeft}::integer, ${stamp(proof.provenAt)}, ${proof.provenBy}::text)
     on conflict (partner_id, domain) do update set mailbox = excluded.mailbox, asked_by = excluded.asked_by,
       asked_at = excluded.asked_at, codes_sent = excluded.codes_sent, counted_since = excluded.counted_since,
       code_hash = excluded.code_hash, expires_at = excluded.expires_at, tries_left = excluded.tries_left,

@@ -1,8 +1,9 @@
 /** The outbox: mails that wait, that are on their way, and that went. */
 import { sql } from 'kysely';
-import { formatInstant, type Instant } from '../base/zone.ts';
+import type { Instant } from '../base/zone.ts';
 import type { Db } from './open.ts';
 import { readBeyondScope } from './scope.ts';
+import { stamp } from './stamp.ts';
 
 export interface NewMail {
   readonly id: string;
@@ -20,7 +21,6 @@ export interface NewMail {
 export type MailState = 'queued' | 'sending' | 'sent' | 'failed' | 'skipped' | 'kept';
 
 /** An instant as a parameter of a query. */
-const stamp = (at: Instant) => sql`${formatInstant(at)}::text::timestamptz`;
 
 /** Part of the caller's transaction: the mail is there if that commits. Whoever sets it off need not see the outbox. */
 export async function insertMail(db: Db, mail: NewMail): Promise<void> {

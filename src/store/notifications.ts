@@ -1,8 +1,9 @@
 /** Notices in the app, and what each person wants to hear of by which way. */
 import { sql } from 'kysely';
-import { formatInstant, type Instant } from '../base/zone.ts';
+import type { Instant } from '../base/zone.ts';
 import type { Db } from './open.ts';
 import { readBeyondScope } from './scope.ts';
+import { stamp } from './stamp.ts';
 
 export interface NewNotification {
   readonly id: string;
@@ -18,8 +19,6 @@ export interface NewNotification {
   readonly dedupeKey: string | null;
   readonly at: Instant;
 }
-
-const stamp = (at: Instant) => sql`${formatInstant(at)}::text::timestamptz`;
 
 /** Part of the caller's transaction. Whoever sets it off need not see other people's notices. */
 export async function insertNotification(db: Db, notice: NewNotification): Promise<void> {

@@ -1,9 +1,23 @@
-/** Partners as a list that people look through: searched, in the order they ask for, a page at a time. */
-import { sql } from 'kysely';
+/** Partners as lists: one that people look through, searched and in the order they ask for, and one by id for passes. */
+import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../base/day.ts';
 import { isLiveOn } from './credit-lines.ts';
 import type { Db } from './open.ts';
-import type { ListedPartner } from './partners.ts';
+
+/** A partner as lists show it: tier and points (micropoints) on a date. */
+export interface ListedPartner {
+  readonly partner: string;
+  readonly name: string;
+  readonly country: string | null;
+  readonly registeredOn: Day;
+  readonly tier: string | null;
+  readonly earnedOn: Day | null;
+  readonly sourced: number;
+  readonly assisted: number;
+  readonly managed: number;
+  /** Clients from which it has points. */
+  readonly clients: number;
+}
 
 export interface RankedPage {
   readonly on: Day;
@@ -33,26 +47,49 @@ export async function listRankedPartners(db: Db, page: RankedPage): Promise<read
     : sort === 'tier'
       ? sql`array_position(${ladder}::text[], d.tier)`
       : sql`l.sourced + l.assisted + l.managed`;
-  const sumOf = (kind: string) => sql`coalesce(sum(points) filter (where kind = ${kind}), 0)::float8`;
+  const known = sql`
+      select * from partners p where true ${matching(page.search)}
+      ${isOwn ? sql`order by ${order} ${direction}, p.partner_id ${part}` : sql``}`;
   const { rows } = await sql<ListedPartner>`
+    ${selectStanding(known, page.on)}
+    order by ${order} ${direction}, p.partner_id ${isOwn ? sql`` : part}`.execute(db);
+  return rows;
+}
+
+export interface PartnersPage {
+  readonly on: Day;
+  /** The last id of the page before. */
+  readonly after: string | null;
+  readonly limit: number;
+}
+
+/** Known partners by id, with where they stand on a date: for passes over all of them. */
+export async function listPartners(db: Db, page: PartnersPage): Promise<readonly ListedPartner[]> {
+  const known = sql`
+      select * from partners where partner_id > ${page.after ?? ''} order by partner_id limit ${page.limit}`;
+  const { rows } = await sql<ListedPartner>`
+    ${selectStanding(known, page.on)}
+    order by p.partner_id`.execute(db);
+  return rows;
+}
+
+/** Some partners (`p`) with their tier (`d`) and points (`l`) on a date. */
+function selectStanding(known: RawBuilder<unknown>, on: Day) {
+  const sumOf = (kind: string) => sql`coalesce(sum(points) filter (where kind = ${kind}), 0)::float8`;
+  return sql`
     select p.partner_id as partner, p.name, p.country, p.registered_on - date '1970-01-01' as "registeredOn", d.tier, d.earned_on as "earnedOn",
       l.sourced, l.assisted, l.managed, l.clients
-    from (
-      select * from partners p where true ${matching(page.search)}
-      ${isOwn ? sql`order by ${order} ${direction}, p.partner_id ${part}` : sql``}
-    ) p
+    from (${known}) p
     left join lateral (
       select tier, on_day - date '1970-01-01' as earned_on from tier_decisions
-      where partner_id = p.partner_id and on_day <= date '1970-01-01' + ${page.on}::integer
+      where partner_id = p.partner_id and on_day <= date '1970-01-01' + ${on}::integer
       order by n desc limit 1
     ) d on true
     cross join lateral (
       select ${sumOf('sourced')} as sourced, ${sumOf('assisted')} as assisted, ${sumOf('managed')} as managed,
         count(distinct client_id)::integer as clients
-      from credit_lines where partner_id = p.partner_id and ${isLiveOn(page.on)}
-    ) l
-    order by ${order} ${direction}, p.partner_id ${isOwn ? sql`` : part}`.execute(db);
-  return rows;
+      from credit_lines where partner_id = p.partner_id and ${isLiveOn(on)}
+    ) l`;
 }
 
 /** How many known partners a search finds. */
@@ -62,7 +99,7 @@ export async function countPartners(db: Db, search: string | null): Promise<numb
   return rows[0]!.count;
 }
 
-function matching(search: string | null | undefined) {
+function matching(search: string | null) {
   if (!search) return sql``;
   return sql`and position(lower(${search}::text) in lower(name || ' ' || partner_id)) > 0`;
 }

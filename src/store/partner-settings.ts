@@ -1,7 +1,8 @@
 /** What a partner set for itself: its profile, and who talks to its clients about renewals. */
 import { sql } from 'kysely';
-import { formatInstant, type Instant } from '../base/zone.ts';
+import type { Instant } from '../base/zone.ts';
 import type { Db } from './open.ts';
+import { stamp } from './stamp.ts';
 
 export interface PartnerSettings {
   readonly contactEmail: string | null;
@@ -57,7 +58,7 @@ export async function savePartnerSettings(db: Db, change: Change): Promise<boole
       version, changed_at, changed_by)
     values (${partner}, ${settings.contactEmail}::text, ${settings.website}::text, ${settings.about}::text,
       ${settings.renewalOwner}, ${settings.renewalPerson}::text, ${version}::integer + 1,
-      ${formatInstant(at)}::text::timestamptz, ${by})
+      ${stamp(at)}, ${by})
     on conflict (partner_id) do update set contact_email = excluded.contact_email, website = excluded.website,
       about = excluded.about, renewal_owner = excluded.renewal_owner, renewal_person = excluded.renewal_person,
       version = excluded.version, changed_at = excluded.changed_at, changed_by = excluded.changed_by

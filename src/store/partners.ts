@@ -4,7 +4,6 @@ import type { Day } from '../base/day.ts';
 import type { PartnerHistory } from '../engine/partner-history.ts';
 import type { TierDecision } from '../engine/tiers.ts';
 import type { Terms } from '../program/terms.ts';
-import { isLiveOn } from './credit-lines.ts';
 import { type DerivedRow, type DerivedTable, loadRows } from './derived-table.ts';
 import { listDistinct } from './distinct-ids.ts';
 import type { Db } from './open.ts';
@@ -78,58 +77,6 @@ export async function loadDecisions(
     byPartner.set(row.partner_id as string, own);
   }
   return byPartner;
-}
-
-/** A partner as lists show it: tier and points (micropoints) on a date. */
-export interface ListedPartner {
-  readonly partner: string;
-  readonly name: string;
-  readonly country: string | null;
-  readonly registeredOn: Day;
-  readonly tier: string | null;
-  readonly earnedOn: Day | null;
-  readonly sourced: number;
-  readonly assisted: number;
-  readonly managed: number;
-  /** Clients from which it has points. */
-  readonly clients: number;
-}
-
-export interface PartnersPage {
-  readonly on: Day;
-  readonly after: string | null;
-  readonly limit: number;
-  /** Part of the name or id; null: all. */
-  readonly search?: string | null;
-}
-
-/** Known partners by id, with where they stand on a date. */
-export async function listPartners(db: Db, page: PartnersPage): Promise<readonly ListedPartner[]> {
-  const sumOf = (kind: string) => sql`coalesce(sum(points) filter (where kind = ${kind}), 0)::float8`;
-  const { rows } = await sql<ListedPartner>`
-    select p.partner_id as partner, p.name, p.country, p.registered_on - date '1970-01-01' as "registeredOn", d.tier, d.earned_on as "earnedOn",
-      l.sourced, l.assisted, l.managed, l.clients
-    from (
-      select * from partners where partner_id > ${page.after ?? ''} ${matching(page.search)}
-      order by partner_id limit ${page.limit}
-    ) p
-    left join lateral (
-      select tier, on_day - date '1970-01-01' as earned_on from tier_decisions
-      where partner_id = p.partner_id and on_day <= date '1970-01-01' + ${page.on}::integer
-      order by n desc limit 1
-    ) d on true
-    cross join lateral (
-      select ${sumOf('sourced')} as sourced, ${sumOf('assisted')} as assisted, ${sumOf('managed')} as managed,
-        count(distinct client_id)::integer as clients
-      from credit_lines where partner_id = p.partner_id and ${isLiveOn(page.on)}
-    ) l
-    order by p.partner_id`.execute(db);
-  return rows;
-}
-
-function matching(search: string | null | undefined) {
-  if (!search) return sql``;
-  return sql`and position(lower(${search}::text) in lower(name || ' ' || partner_id)) > 0`;
 }
 
 /** Ids of partners with facts or with anything stored of them, in byte order; for passes over everything. */

@@ -1,7 +1,8 @@
 /** Who looks at coming rules ahead of their time, and the roadmap. */
 import { sql } from 'kysely';
-import { formatInstant, type Instant } from '../base/zone.ts';
+import type { Instant } from '../base/zone.ts';
 import type { Db } from './open.ts';
+import { stamp } from './stamp.ts';
 
 /** Stands for everybody of the partner. */
 export const EVERYBODY = '*';
@@ -37,7 +38,7 @@ export async function putConsent(
   const { partner, user, version } = place;
   await sql`
     insert into preview_consents (partner_id, user_id, version, by_name, given_at)
-    values (${partner}, ${user}, ${version}, ${by}, ${formatInstant(at)}::text::timestamptz)
+    values (${partner}, ${user}, ${version}, ${by}, ${stamp(at)})
     on conflict do nothing`.execute(db);
 }
 

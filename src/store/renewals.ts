@@ -1,7 +1,8 @@
 /** What of renewals does not follow from a client's record: who talks to the client, and where services have ended. */
 import { sql } from 'kysely';
-import { formatInstant, type Instant } from '../base/zone.ts';
+import type { Instant } from '../base/zone.ts';
 import type { Db } from './open.ts';
+import { stamp } from './stamp.ts';
 
 /** A choice for one client. */
 export interface ChosenOwner {
@@ -34,7 +35,7 @@ export async function putRenewalOwner(db: Db, { partner, client, chosen, at, by 
   await sql`
     insert into renewal_owners (partner_id, client_id, owner, person, changed_at, changed_by)
     values (${partner}, ${client}, ${chosen.owner}, ${chosen.person}::text,
-      ${formatInstant(at)}::text::timestamptz, ${by})
+      ${stamp(at)}, ${by})
     on conflict (partner_id, client_id) do update set owner = excluded.owner, person = excluded.person,
       changed_at = excluded.changed_at, changed_by = excluded.changed_by`.execute(db);
 }
@@ -45,7 +46,7 @@ export async function findEndedServices(
   partner: string,
   before: Instant,
 ): Promise<ReadonlySet<string>> {
-  const until = sql`${formatInstant(before)}::text::timestamptz`;
+  const until = stamp(before);
   const { rows } = await sql<{ client: string }>`
     with told as (
       select f.client_id, f.type, f.at, f.data from client_facts f

@@ -1,10 +1,9 @@
 /** Webhooks and what is delivered to them. A webhook's secret is read by whoever delivers, and by no request. */
 import { sql } from 'kysely';
-import { formatInstant, type Instant } from '../base/zone.ts';
+import type { Instant } from '../base/zone.ts';
 import type { Db } from './open.ts';
 import { readBeyondScope } from './scope.ts';
-
-const stamp = (at: Instant) => sql`${formatInstant(at)}::text::timestamptz`;
+import { stamp } from './stamp.ts';
 
 export interface NewWebhook {
   readonly id: string;

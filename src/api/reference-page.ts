@@ -2,6 +2,7 @@
  * The API's reference as one page of plain HTML: no script, so that it works under the strictest policy, prints, and
  * can be searched with the browser. Everything on it comes from the description that programs read.
  */
+import { escapeHtml } from '../base/html.ts';
 import { ERRORS } from '../contract/errors.ts';
 import type {
   Description,
@@ -252,12 +253,4 @@ function writeInline(text: string): string {
 
 function anchorOf(tag: string): string {
   return `about-${tag.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`;
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

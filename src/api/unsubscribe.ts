@@ -2,10 +2,12 @@
  * `/unsubscribe`: turns one kind of mail off by the link in the mail, for people and for mail programs (RFC 8058).
  * Opening the link only asks: scanners open every link of a mail.
  */
+
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { readUnsubscribeLink, unsubscribe } from '../actions/unsubscribe.ts';
+import { escapeHtml } from '../base/html.ts';
 import { PUBLIC } from './access.ts';
 
 const query = z.object({ token: z.string().max(1000) });
@@ -64,8 +66,4 @@ function sendPage(reply: FastifyReply, status: number, body: string): FastifyRep
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>
 :root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:4rem auto;padding:0 1rem}
 button{font:inherit;padding:.5rem 1rem}</style></head><body><main><h1>E-mail notifications</h1>${body}</main></body></html>`);
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

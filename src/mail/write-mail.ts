@@ -2,6 +2,7 @@
  * Writes a mail out: subject, plain text and simple HTML that say the same, in the reader's formats. Pure: the same
  * fields and reader give the same mail.
  */
+import { escapeHtml } from '../base/html.ts';
 import type { MailFields, MailKind } from '../contract/mail-kinds.ts';
 import { type Block, type Content, makeFormats, type Reader, type Template } from './content.ts';
 import { german } from './german.ts';
@@ -154,12 +155,4 @@ function writeHtmlBlock(block: Block): string {
       return `<table style="border-collapse:collapse"><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
     }
   }
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

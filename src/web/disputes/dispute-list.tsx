@@ -11,7 +11,7 @@ import { EmptyState } from '../parts/states.tsx';
 import { disputeTexts as words } from '../texts/disputes.ts';
 import { DisputePanel } from './dispute-panel.tsx';
 import { type Dispute, disputesPath } from './dispute-queries.ts';
-import { DisputeStatusTag } from './dispute-status.tsx';
+import { DisputeStatusTag, disputeTitle } from './dispute-words.tsx';
 
 const STATUSES = Object.keys(words.status) as (keyof typeof words.status)[];
 
@@ -74,8 +74,6 @@ function Nothing({ isNarrowed, isConsole }: { readonly isNarrowed: boolean; read
   );
 }
 
-export const titleOf = ({ clientName }: Pick<Dispute, 'clientName'>) => clientName ?? words.aboutAll;
-
 function listColumns(hasPartner: boolean, onOpen: (dispute: Dispute) => void): readonly Column<Dispute>[] {
   const partner: Column<Dispute> = {
     name: 'partner',
@@ -90,7 +88,7 @@ function listColumns(hasPartner: boolean, onOpen: (dispute: Dispute) => void): r
       width: '34%',
       cell: (dispute) => (
         <TwoLines
-          first={<RowButton onClick={() => onOpen(dispute)}>{titleOf(dispute)}</RowButton>}
+          first={<RowButton onClick={() => onOpen(dispute)}>{disputeTitle(dispute)}</RowButton>}
           second={words.kinds[dispute.about.kind]}
         />
       ),

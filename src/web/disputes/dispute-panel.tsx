@@ -8,9 +8,8 @@ import { Facts } from '../settings/facts.tsx';
 import { creditTexts } from '../texts/credit.ts';
 import { disputeTexts as words } from '../texts/disputes.ts';
 import { DisputeAnswerForm } from './dispute-answer.tsx';
-import { titleOf } from './dispute-list.tsx';
 import { type DisputePage, disputeQuery } from './dispute-queries.ts';
-import { DisputeStatusTag } from './dispute-status.tsx';
+import { DisputeStatusTag, disputeTitle } from './dispute-words.tsx';
 import classes from './disputes.module.css';
 
 interface Props {
@@ -23,8 +22,8 @@ export function DisputePanel({ partner, id, onClose }: Props) {
   const { data, error, refetch } = useQuery(disputeQuery(partner, id));
   return (
     <RightPanel
-      label={words.label(data ? titleOf(data) : id)}
-      title={data ? titleOf(data) : words.title}
+      label={words.label(data ? disputeTitle(data) : id)}
+      title={data ? disputeTitle(data) : words.title}
       line={data ? `${words.kinds[data.about.kind]}, ${data.partnerName}` : undefined}
       size={560}
       isTopmost

@@ -25,7 +25,7 @@ export function StepList({ title, steps, answer, terms, isTitled }: Props) {
   if (steps.length === 0) return null;
   return (
     <div className={classes.group}>
-      <h3 id={id} className={isTitled ? undefined : classes.hidden}>
+      <h3 id={id} className={isTitled ? undefined : 'unseen'}>
         {title}
       </h3>
       <ol className={classes.steps} aria-labelledby={id}>

@@ -53,7 +53,7 @@ export function PlainTable<Row>(props: Props<Row>) {
   if (rows.length === 0) return empty;
   return (
     <table className={classes.table} data-waiting={isWaiting || undefined}>
-      <caption className={classes.caption}>{caption}</caption>
+      <caption className="unseen">{caption}</caption>
       <thead>
         <tr>
           {columns.map((column) => (
@@ -61,7 +61,7 @@ export function PlainTable<Row>(props: Props<Row>) {
           ))}
           {actions ? (
             <th scope="col" className={classes.actions}>
-              <span className={classes.caption}>{tableTexts.actions}</span>
+              <span className="unseen">{tableTexts.actions}</span>
             </th>
           ) : null}
         </tr>

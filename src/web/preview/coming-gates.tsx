@@ -45,7 +45,7 @@ function TierGates({ tier, name, preview: { credited, coming } }: TierProps) {
     <>
       <h3>{words.gatesTitle(name)}</h3>
       <table className={classes.table}>
-        <caption className={classes.hidden}>{words.gatesCaption}</caption>
+        <caption className="unseen">{words.gatesCaption}</caption>
         <thead>
           <tr>
             <th scope="col">{columns.what}</th>

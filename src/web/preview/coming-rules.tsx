@@ -66,7 +66,7 @@ function PointsTable({ credited, coming }: { readonly credited: Statement; reado
   const { kind, inForce, coming: ahead, difference } = words.pointsColumns;
   return (
     <table className={classes.table}>
-      <caption className={classes.hidden}>{words.pointsCaption}</caption>
+      <caption className="unseen">{words.pointsCaption}</caption>
       <thead>
         <tr>
           <th scope="col">{kind}</th>
@@ -98,7 +98,7 @@ function Causes({ difference }: { readonly difference: PreviewStatement['differe
     <>
       <h3>{words.causesTitle}</h3>
       <table className={classes.table}>
-        <caption className={classes.hidden}>{words.causesTitle}</caption>
+        <caption className="unseen">{words.causesTitle}</caption>
         <thead>
           <tr>
             <th scope="col">{columns.cause}</th>

@@ -87,7 +87,7 @@ function Entry({ entry, onChoose }: { readonly entry: ShownEntry; readonly onCho
         <Icon size={20} stroke={1.75} aria-hidden />
         <span className={classes.word}>{name}</span>
         <IconLock size={14} stroke={1.75} className={classes.word ?? ''} aria-hidden />
-        <span className={classes.hidden}>{shellTexts.asks[place.side]}</span>
+        <span className="unseen">{shellTexts.asks[place.side]}</span>
       </span>
     );
   return (

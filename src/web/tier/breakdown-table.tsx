@@ -18,7 +18,7 @@ export function BreakdownTable({ answer }: { readonly answer: Breakdown }) {
   return (
     <div className={classes.scroller} data-wide={search.columns === undefined ? undefined : true}>
       <table className={classes.table} data-wide={search.columns === undefined ? undefined : true}>
-        <caption className={classes.caption}>{tierTexts.breakdown.caption}</caption>
+        <caption className="unseen">{tierTexts.breakdown.caption}</caption>
         <thead>
           <tr>
             {columns.map((column) => (

@@ -19,7 +19,7 @@ export function CauseTable({ changes }: { readonly changes: ChangesPage }) {
     <>
       <h3 className={classes.subtitle}>{words.byCause}</h3>
       <table className={classes.table} data-causes>
-        <caption className={classes.hidden}>{words.caption}</caption>
+        <caption className="unseen">{words.caption}</caption>
         <thead>
           <tr>
             <th scope="col">{words.columns.cause}</th>

@@ -28,7 +28,7 @@ export function ChangeList({ changes, terms }: Props) {
     <>
       <h3 className={classes.subtitle}>{words.list}</h3>
       <table className={classes.table}>
-        <caption className={classes.hidden}>{words.list}</caption>
+        <caption className="unseen">{words.list}</caption>
         <thead>
           <tr>
             <th scope="col">{creditTexts.missing.columns.on}</th>

@@ -86,7 +86,7 @@ function Expiries({ month, calendar, terms, name }: ExpiriesProps) {
   return (
     <>
       <table className={classes.table}>
-        <caption className={classes.hidden}>{words.caption(name)}</caption>
+        <caption className="unseen">{words.caption(name)}</caption>
         <thead>
           <tr>
             <th scope="col">{columns.on}</th>

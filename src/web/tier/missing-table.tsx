@@ -52,7 +52,7 @@ export function MissingTable<Row>({ title, line, rows, textOf, head, row, empty 
         <p className="dimmed">{words.noneMatch}</p>
       ) : (
         <table className={classes.table}>
-          <caption className={classes.hidden}>{title}</caption>
+          <caption className="unseen">{title}</caption>
           <thead>{head}</thead>
           <tbody>{matching.slice(0, count).map(row)}</tbody>
         </table>

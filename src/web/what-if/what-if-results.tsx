@@ -70,7 +70,7 @@ const TIERS = ['performance', 'credited'] as const;
 function Comparison({ before, answers, terms, look }: ComparisonProps) {
   return (
     <table className={classes.table}>
-      <caption className={classes.hidden}>{words.resultsCaption(formatDate(look))}</caption>
+      <caption className="unseen">{words.resultsCaption(formatDate(look))}</caption>
       <thead>
         <tr>
           <th scope="col">{words.what}</th>

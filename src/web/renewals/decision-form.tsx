@@ -8,12 +8,12 @@ import type { RenewalOptions, RenewalPage } from '../../contract/renewals.ts';
 import { Failure } from '../parts/failure.tsx';
 import { formatDate, formatMoney, formatPoints } from '../parts/formats.ts';
 import { renewalTexts as words } from '../texts/renewals.ts';
-import { optionsQuery, type RenewalDetails, sendDecision } from './renewal-queries.ts';
+import { type ClientRenewal, optionsQuery, sendDecision } from './renewal-queries.ts';
 import classes from './renewals.module.css';
 
 interface Props {
   readonly page: RenewalPage;
-  readonly renewal: RenewalDetails;
+  readonly renewal: ClientRenewal;
 }
 
 type Decision = RenewalOptions['options'][number]['decision'];

@@ -8,7 +8,7 @@ import { EmptyState, isNotFound, LoadError } from '../parts/states.tsx';
 import { useTitle } from '../parts/use-title.ts';
 import { renewalTexts as words } from '../texts/renewals.ts';
 import { DecisionForm } from './decision-form.tsx';
-import { clientRenewalsQuery, type RenewalDetails } from './renewal-queries.ts';
+import { type ClientRenewal, clientRenewalsQuery } from './renewal-queries.ts';
 import { RenewalStatusTag, tellDaysLeft } from './renewal-words.tsx';
 import classes from './renewals.module.css';
 
@@ -46,7 +46,7 @@ export function OptionsPage() {
   );
 }
 
-function Decide({ page, renewal }: { readonly page: RenewalPage; readonly renewal: RenewalDetails }) {
+function Decide({ page, renewal }: { readonly page: RenewalPage; readonly renewal: ClientRenewal }) {
   const { decision, deadline, daysLeft, status } = renewal;
   if (status === 'renewed') return <p className="dimmed">{words.renewed}</p>;
   return (

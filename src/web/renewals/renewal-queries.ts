@@ -12,7 +12,7 @@ import { readApi, sendApi } from '../parts/api.ts';
 import { partnerKey, queryClient } from '../parts/queries.ts';
 
 export type RenewalRow = RenewalList['items'][number];
-export type RenewalDetails = RenewalPage['renewals'][number];
+export type ClientRenewal = RenewalPage['renewals'][number];
 
 const base = (partner: string) => `/partners/${encodeURIComponent(partner)}`;
 const pathOf = (partner: string, client: string) => `${base(partner)}/renewals/${encodeURIComponent(client)}`;

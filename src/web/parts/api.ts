@@ -52,14 +52,14 @@ export async function call<Id extends OperationId>(
 }
 
 /** Parameters that are undefined or empty are left out. */
-function addressOf(path: string, parameters: Parameters): string {
+export function addressOf(path: string, parameters: Parameters): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters))
     if (value !== undefined && value !== '') query.set(name, String(value));
   return query.size === 0 ? `${API}${path}` : `${API}${path}?${query}`;
 }
 
-type Parameters = Readonly<Record<string, string | number | undefined>>;
+export type Parameters = Readonly<Record<string, string | number | undefined>>;
 
 /** GET of a path below the API's root; parameters that are undefined are left out. */
 export async function readApi<Shape>(

@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCloseLayer } from './layers.ts';
 import type { Sorting } from './plain-table.tsx';
 
-export interface ListSearch {
+interface ListWords {
   readonly find?: string | undefined;
   /** The kind or state that alone is shown. */
   readonly only?: string | undefined;
@@ -12,18 +12,50 @@ export interface ListSearch {
   readonly by?: string | undefined;
   /** The id of what the right panel shows. */
   readonly open?: string | undefined;
+  /** The columns shown, by name; the usual ones when left out. */
+  readonly columns?: string | undefined;
 }
 
+/** Which part of a list is shown. */
+export interface ListPage {
+  /** From 1. */
+  readonly page?: number | undefined;
+  /** Rows a page. */
+  readonly rows?: PageSize | undefined;
+}
+
+export interface ListSearch extends ListPage, ListWords {}
+
+export const PAGE_SIZES = [25, 50, 100, 200] as const;
+type PageSize = (typeof PAGE_SIZES)[number];
+export const ROWS_A_PAGE = 50;
+
 const LENGTH_MAX = 200;
+const PAGE_MAX = 100_000;
 
 /** Reads what anybody may have typed. */
 export function readListSearch(typed: ListSearch & SearchSchemaInput): ListSearch {
   const found: Readonly<Record<string, unknown>> = { ...typed };
-  const texts = (['find', 'only', 'by', 'open'] as const).flatMap((name) => {
+  const texts = (['find', 'only', 'by', 'open', 'columns'] as const).flatMap((name) => {
     const value = typeof found[name] === 'number' ? String(found[name]) : found[name];
     return typeof value === 'string' && value !== '' ? [[name, value.slice(0, LENGTH_MAX)]] : [];
   });
-  return Object.fromEntries(texts);
+  return { ...Object.fromEntries(texts), ...readListPage(found) };
+}
+
+/** Anything impossible is left out. */
+export function readListPage(found: Readonly<Record<string, unknown>>): ListPage {
+  const page = Number(found.page);
+  const rows = PAGE_SIZES.find((size) => size === Number(found.rows) && size !== ROWS_A_PAGE);
+  return {
+    ...(Number.isInteger(page) && page > 1 && page < PAGE_MAX ? { page } : {}),
+    ...(rows === undefined ? {} : { rows }),
+  };
+}
+
+/** The part of a list that the server is asked for. */
+export function askPage({ page = 1, rows = ROWS_A_PAGE }: ListPage) {
+  return { limit: rows, offset: (page - 1) * rows };
 }
 
 export function useListSearch() {
@@ -41,8 +73,8 @@ export function useListSearch() {
     });
   return {
     search,
-    /** `replace` leaves no step for Back. */
-    change: (next: ListSearch, replace = false) => go(next, { replace }),
+    /** What changes a list begins it anew. `replace` leaves no step for Back. */
+    change: (next: ListSearch, replace = false) => go({ page: undefined, ...next }, { replace }),
     /** Opens the right panel; one that is open already shows something else. */
     open: (id: string) => go({ open: id }, { replace: search.open !== undefined, state: { panelDepth: 1 } }),
     close: useCloseLayer('panelDepth', () => go({ open: undefined }, { replace: true })),

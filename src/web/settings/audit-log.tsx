@@ -1,9 +1,7 @@
 /** The audit log: who did what, searched by the server, opened entry by entry, taken out as CSV. */
-import { Button } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
 import type { AuditEntryRow as Entry } from '../../contract/audit-log.ts';
-import { API } from '../parts/api.ts';
 import { MoreButton, useCursorList } from '../parts/cursor-list.tsx';
+import { ExportLink } from '../parts/export-link.tsx';
 import { formatShortMoment } from '../parts/formats.ts';
 import { useListSearch } from '../parts/list-search.ts';
 import tools from '../parts/list-tools.module.css';
@@ -12,7 +10,6 @@ import { RightPanel } from '../parts/right-panel.tsx';
 import { SearchField } from '../parts/search-field.tsx';
 import { EmptyState } from '../parts/states.tsx';
 import { auditTexts } from '../texts/audit-log.ts';
-import { tableTexts } from '../texts/tables.ts';
 import { Facts } from './facts.tsx';
 import type { Place } from './place.ts';
 import { SectionBody } from './section.tsx';
@@ -27,7 +24,6 @@ export default function AuditLogSection({ place }: { readonly place: Place }) {
   const path = `${place.base}/audit-log`;
   const list = useCursorList<Entry>({ path, parameters: { search: search.find } });
   const opened = list.rows?.find(({ n }) => n === search.open);
-  const csv = `${API}${path}.csv${search.find === undefined ? '' : `?search=${encodeURIComponent(search.find)}`}`;
   return (
     <SectionBody title={words.title} line={words.line}>
       <div className={tools.tools}>
@@ -37,15 +33,7 @@ export default function AuditLogSection({ place }: { readonly place: Place }) {
           onChange={(find) => change({ find: find || undefined }, true)}
         />
         <span className={tools.spring} />
-        <Button
-          component="a"
-          href={csv}
-          download
-          variant="default"
-          leftSection={<IconDownload size={16} stroke={1.75} />}
-        >
-          {tableTexts.exportCsv}
-        </Button>
+        <ExportLink path={`${path}.csv`} query={{ search: search.find }} />
       </div>
       <PlainTable
         caption={words.caption}

@@ -16,6 +16,15 @@ export const tables = {
   copied: 'Kopiert',
   copyFailed: 'Nicht kopiert',
   exportCsv: 'Als CSV exportieren',
+  clearFilters: 'Filter aufheben',
+  removeFilter: (name) => `Filter entfernen: ${name}`,
+  columns: 'Spalten',
+  usualColumns: 'Übliche Spalten',
+  pages: 'Seiten',
+  pageSize: 'Zeilen je Seite',
+  range: (first, last, of) => `${first}–${last} von ${of}`,
+  previous: 'Zurück',
+  next: 'Weiter',
 } satisfies typeof tableTexts;
 
 export const credit = {

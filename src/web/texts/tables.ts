@@ -12,4 +12,13 @@ export const tableTexts = localize('tables', {
   copied: 'Copied',
   copyFailed: 'Not copied',
   exportCsv: 'Export CSV',
+  clearFilters: 'Clear filters',
+  removeFilter: (name: string) => `Remove filter: ${name}`,
+  columns: 'Columns',
+  usualColumns: 'Usual columns',
+  pages: 'Pages',
+  pageSize: 'Rows a page',
+  range: (first: string, last: string, of: string) => `${first}–${last} of ${of}`,
+  previous: 'Previous',
+  next: 'Next',
 });

@@ -36,21 +36,3 @@ export const isPointColumn = (name: ColumnName): name is PointColumn & ColumnNam
   (['sold', 'sourced', 'assisted', 'managed', 'total'] satisfies (keyof BreakdownRow)[]).some(
     (each) => each === name,
   );
-
-const PARTED_BY = '.';
-
-/** The columns of an address; anything unknown in it is left out. */
-export function readColumns(text: string | undefined): readonly BreakdownColumn[] {
-  if (text === undefined) return COLUMNS.filter(({ isUsual }) => isUsual);
-  const wanted = text.split(PARTED_BY);
-  return COLUMNS.filter(({ name }) => name === 'client' || wanted.includes(name));
-}
-
-/** Undefined for the usual ones. */
-export function writeColumns(names: readonly ColumnName[]): string | undefined {
-  const isUsual = COLUMNS.every((column) => column.isUsual === names.includes(column.name));
-  if (isUsual) return undefined;
-  return COLUMNS.filter(({ name }) => names.includes(name))
-    .map(({ name }) => name)
-    .join(PARTED_BY);
-}

@@ -1,7 +1,8 @@
 /** The table's filters: two in sight, the others behind a button, and a chip for each that is on. */
 import { Button, NativeSelect, Popover } from '@mantine/core';
-import { IconFilter, IconX } from '@tabler/icons-react';
+import { IconFilter } from '@tabler/icons-react';
 import type { Program } from '../../program/program.ts';
+import { FilterChips } from '../parts/filter-chips.tsx';
 import { texts } from '../parts/texts.ts';
 import { tierTexts } from '../texts/tier.ts';
 import classes from './breakdown.module.css';
@@ -72,7 +73,7 @@ export function BreakdownFilters({ program }: { readonly program: Program }) {
   );
 }
 
-export function FilterChips({ program }: { readonly program: Program }) {
+export function ChosenFilters({ program }: { readonly program: Program }) {
   const { search } = useTierPlace();
   const change = useTierSearch();
   const chosen = listChoices(program).flatMap(({ name, label, options }) => {
@@ -80,26 +81,11 @@ export function FilterChips({ program }: { readonly program: Program }) {
     if (value === undefined) return [];
     return [{ name, words: `${label}: ${options.find((each) => each.value === value)?.label ?? value}` }];
   });
-  if (chosen.length === 0) return null;
   return (
-    <>
-      {chosen.map(({ name, words }) => (
-        <button
-          key={name}
-          type="button"
-          className={classes.chip}
-          aria-label={tierTexts.breakdown.remove(words)}
-          onClick={() => change({ [name]: undefined, page: undefined })}
-        >
-          {words}
-          <IconX size={14} stroke={2} aria-hidden />
-        </button>
-      ))}
-      {chosen.length > 1 ? (
-        <Button variant="subtle" color="gray" size="compact-sm" onClick={() => change(CLEARED)}>
-          {tierTexts.breakdown.clear}
-        </Button>
-      ) : null}
-    </>
+    <FilterChips
+      chosen={chosen}
+      onRemove={(name) => change({ [name]: undefined, page: undefined })}
+      onClear={() => change(CLEARED)}
+    />
   );
 }

@@ -2,19 +2,20 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import type { Breakdown } from '../parts/api-types.ts';
+import { pickColumns } from '../parts/column-choice.tsx';
 import { DottedNumber } from '../parts/dotted-number.tsx';
 import { formatFixed } from '../parts/formats.ts';
 import { texts } from '../parts/texts.ts';
 import { tierTexts } from '../texts/tier.ts';
 import classes from './breakdown.module.css';
-import { type BreakdownColumn, isPointColumn, readColumns } from './breakdown-columns.ts';
+import { type BreakdownColumn, COLUMNS, isPointColumn } from './breakdown-columns.ts';
 import { BreakdownRow } from './breakdown-row.tsx';
 import { firstOrderOf } from './tier-search.ts';
 import { useTierPlace, useTierSearch } from './use-tier.ts';
 
 export function BreakdownTable({ answer }: { readonly answer: Breakdown }) {
   const { search } = useTierPlace();
-  const columns = readColumns(search.columns);
+  const columns = pickColumns(COLUMNS, search.columns);
   return (
     <div className={classes.scroller} data-wide={search.columns === undefined ? undefined : true}>
       <table className={classes.table} data-wide={search.columns === undefined ? undefined : true}>

@@ -4,6 +4,7 @@
  */
 import type { SearchSchemaInput } from '@tanstack/react-router';
 import { parseDay } from '../../base/day.ts';
+import { askPage, type ListPage, readListPage } from '../parts/list-search.ts';
 import type { BreakdownQuestion } from '../parts/queries.ts';
 
 const SORTS = ['client', 'sold', 'managed', 'total', 'expiry'] as const;
@@ -12,12 +13,11 @@ export const MARKETS = ['growth', 'other'] as const;
 export const ATTRIBUTIONS = ['sourced', 'assisted'] as const;
 export const STATES = ['active', 'expired'] as const;
 
-export const PAGE_SIZES = [25, 50, 100, 200] as const;
 export const MONTHS_BACK = [6, 12, 24] as const;
 
 export type Sort = (typeof SORTS)[number];
 
-export interface TierSearch {
+export interface TierSearch extends ListPage {
   /** The part of the page; the overview when left out. */
   readonly tab?: string | undefined;
   /** The tier measured against; the next one when left out. */
@@ -30,10 +30,6 @@ export interface TierSearch {
   readonly state?: (typeof STATES)[number] | undefined;
   readonly sort?: Sort | undefined;
   readonly order?: 'asc' | 'desc' | undefined;
-  /** From 1. */
-  readonly page?: number | undefined;
-  /** Rows a page. */
-  readonly rows?: (typeof PAGE_SIZES)[number] | undefined;
   /** The columns shown, by name; the usual ones when left out. */
   readonly columns?: string | undefined;
   /** Months that the chart looks back. */
@@ -48,7 +44,6 @@ export interface TierSearch {
   readonly look?: string | undefined;
 }
 
-export const ROWS_A_PAGE = 50;
 const SEARCH_LENGTH_MAX = 200;
 const SCENARIOS_LENGTH_MAX = 6000;
 
@@ -67,7 +62,6 @@ export function readTierSearch(typed: TierSearch & SearchSchemaInput): TierSearc
     const value = text(name);
     return value !== undefined && parseDay(value) !== null ? value : undefined;
   };
-  const page = Number(found.page);
   const read: TierSearch = {
     tab: text('tab'),
     tier: text('tier'),
@@ -79,8 +73,7 @@ export function readTierSearch(typed: TierSearch & SearchSchemaInput): TierSearc
     state: oneOf('state', STATES),
     sort: oneOf('sort', SORTS),
     order: oneOf('order', ['asc', 'desc'] as const),
-    page: Number.isInteger(page) && page > 1 && page < 100_000 ? page : undefined,
-    rows: numberOf('rows', PAGE_SIZES),
+    ...readListPage(found),
     columns: text('columns'),
     back: numberOf('back', MONTHS_BACK),
     view: oneOf('view', ['table'] as const),
@@ -94,8 +87,7 @@ export function readTierSearch(typed: TierSearch & SearchSchemaInput): TierSearc
 
 /** What the table asks the server. */
 export function askBreakdown(search: TierSearch, asOf: string | undefined): BreakdownQuestion {
-  const { page = 1, rows = ROWS_A_PAGE } = search;
-  return { ...askExport(search, asOf), limit: rows, offset: (page - 1) * rows };
+  return { ...askExport(search, asOf), ...askPage(search) };
 }
 
 /** What a file of the table asks the server: the same, whole. */

@@ -31,14 +31,12 @@ export async function takeMarks(
   after: string,
   limit: number,
 ): Promise<readonly string[]> {
+  // One walk over all marks of these ids, which are deleted below anyway. A walk from id to id would be planned as so
+  // many scans of the whole table, as it was empty when the planner last looked.
   const { rows } = await sql<{ id: string }>`
-    with recursive step (id) as (
-      (select id from dirty_marks where kind = ${kind} and id > ${after} order by id limit 1)
-      union all
-      select (select m.id from dirty_marks m where m.kind = ${kind} and m.id > step.id order by m.id limit 1)
-      from step where step.id is not null
-    )
-    select id from step where id is not null limit ${limit}`.execute(db);
+    select distinct id from dirty_marks where kind = ${kind} and id > ${after} order by id limit ${limit}`.execute(
+    db,
+  );
   const ids = rows.map((row) => row.id);
   if (ids.length > 0)
     await sql`delete from dirty_marks where kind = ${kind} and id = any(${ids}::text[])`.execute(db);

@@ -54,13 +54,14 @@ export function changeSettings(
   });
 }
 
-const FIELDS = ['contactEmail', 'website', 'about', 'renewalOwner', 'renewalPerson'] as const;
+const FIELDS = ['contactEmail', 'website', 'about', 'companyUrl', 'renewalOwner', 'renewalPerson'] as const;
 
-function applyChange(before: PartnerSettings, { profile, renewals }: SettingsChange): PartnerSettings {
+function applyChange(before: PartnerSettings, { profile, links, renewals }: SettingsChange): PartnerSettings {
   return {
     contactEmail: profile ? profile.contactEmail : before.contactEmail,
     website: profile ? profile.website : before.website,
     about: profile ? profile.about : before.about,
+    companyUrl: links ? links.company : before.companyUrl,
     renewalOwner: renewals ? renewals.owner : before.renewalOwner,
     renewalPerson: renewals ? renewals.person : before.renewalPerson,
   };

@@ -8,6 +8,7 @@ import type { PartnerPage } from '../contract/partners.ts';
 import { readStanding } from '../statement/make-statement.ts';
 import { readReviews } from '../statement/reviews.ts';
 import { readIntake } from '../store/intake.ts';
+import { readPartnerSettings } from '../store/partner-settings.ts';
 import { consultPartner, dayOr } from './consult.ts';
 import type { Installation } from './installation.ts';
 import { readBareAccount } from './read-account.ts';
@@ -24,6 +25,7 @@ export function readPartner(
     const { credited, earnedOn, total } = readStanding(account, on);
     const { nextRaise, nextRecalibration, safeUntil } = readReviews(account, on);
     const { recordedThrough } = await readIntake(db);
+    const { companyUrl } = await readPartnerSettings(db, partner);
     const textOf = (day: number | null) => (day === null ? null : formatDay(day));
     return succeed({
       partner,
@@ -37,6 +39,10 @@ export function readPartner(
       nextRaise: textOf(nextRaise),
       nextRecalibration: textOf(nextRecalibration),
       safeUntil: textOf(safeUntil),
+      links: {
+        account: terms.program.links?.account ?? null,
+        company: companyUrl ?? terms.program.links?.company ?? null,
+      },
       recordedThrough: recordedThrough === null ? null : formatInstant(recordedThrough),
     });
   });

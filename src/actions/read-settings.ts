@@ -37,14 +37,24 @@ export async function showSettings(
   now: Instant,
 ): Promise<PartnerSettingsPage> {
   const settings = await readPartnerSettings(db, partner);
-  const { contactEmail, website, about, renewalOwner, renewalPerson, version, changedAt, changedBy } =
-    settings;
+  const {
+    contactEmail,
+    website,
+    about,
+    companyUrl,
+    renewalOwner,
+    renewalPerson,
+    version,
+    changedAt,
+    changedBy,
+  } = settings;
   const person = renewalPerson === null ? null : await readPerson(db, partner, renewalPerson);
   return {
     partner,
     name,
     country,
     profile: { contactEmail, website, about },
+    links: { company: companyUrl },
     renewals: { owner: renewalOwner, person },
     domains: await showDomains(db, partner, now),
     version,

@@ -18,6 +18,9 @@ const KEPT_BYTES_MAX = 64 * 1024 * 1024;
 const PACKED_BYTES_MIN = 4096;
 const KEPT_HEADERS = ['content-type', 'content-disposition'] as const;
 
+/** What follows from facts alone. */
+const BY_REVISION: ReadonlySet<string> = new Set(['points', 'engagement']);
+
 /** Says when the newest fact of all partners was recorded: more than its partner's revision stands for. */
 const NOT_BY_REVISION: ReadonlySet<string> = new Set(['readPartner']);
 
@@ -28,6 +31,10 @@ const STANDING: ReadonlySet<string> = new Set([
   'readClientAccount',
   'exportBreakdown',
   'exportLines',
+  'readEngagement',
+  'listEngagement',
+  'exportEngagement',
+  'readClientEngagement',
 ]);
 
 const pack = promisify(gzip);
@@ -144,7 +151,9 @@ function isByRevision(request: FastifyRequest): boolean {
   const { access } = routeOptions.config;
   if (method !== 'GET' || typeof access !== 'object') return false;
   return (
-    access.resource === 'points' && access.subject === 'partner' && !NOT_BY_REVISION.has(operationOf(request))
+    BY_REVISION.has(access.resource) &&
+    access.subject === 'partner' &&
+    !NOT_BY_REVISION.has(operationOf(request))
   );
 }
 

@@ -21,6 +21,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Facts: 'What happened, in and out. A fact is known by its id: sent twice it counts once.',
   Partners: 'Who takes part, and their statements: points, tier, and every line behind them.',
   Clients: 'A partner’s points by client, on screen and as files.',
+  Engagement: 'How clients use what they subscribe to: the index, its categories, and chances.',
   Accounts: 'A client’s account from its own side.',
   Disputes: 'What a partner claims, what is said about it, and what was decided.',
   Renewals: 'What comes up at a partner’s clients, who talks to them, what is decided; the end of services.',

@@ -8,7 +8,6 @@ import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
-import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
@@ -28,6 +27,7 @@ import { addDemoRoutes } from './demo.ts';
 import { descriptionOptions } from './describe.ts';
 import { addDisputeRoutes } from './disputes.ts';
 import { addEventRoutes } from './events.ts';
+import { addEngagementRoutes } from './engagement.ts';
 import { addFactRoutes } from './facts.ts';
 import { addFeedbackRoutes } from './feedback.ts';
 import { addGettingInRoutes } from './getting-in.ts';
@@ -44,7 +44,7 @@ import { addNotificationRoutes } from './notifications.ts';
 import { addPartnerRoutes } from './partners.ts';
 import { addPeopleRoutes } from './people.ts';
 import { addPreviewRoutes } from './previews.ts';
-import { Problem, replyToError, sendProblem } from './problem.ts';
+import { replyToError, sendProblem } from './problem.ts';
 import { addProgramRoutes } from './program.ts';
 import { addDescription, addReferencePage } from './reference.ts';
 import { addRenewalRoutes } from './renewals.ts';
@@ -52,6 +52,7 @@ import { addSearchRoutes } from './search.ts';
 import { addSettingsRoutes } from './settings.ts';
 import { addSystemRoutes } from './system.ts';
 import { addUnsubscribeRoutes } from './unsubscribe.ts';
+import { serveWeb } from './web-app.ts';
 import { addWebhookRoutes } from './webhooks.ts';
 
 export interface ServerOptions {
@@ -120,6 +121,7 @@ function addResources(api: FastifyInstance): void {
   addAccountRoutes(api);
   addSearchRoutes(api);
   addBreakdownFiles(api);
+  addEngagementRoutes(api);
   addCreditRoutes(api);
   addNextStepRoutes(api);
   addCalculatorRoutes(api);
@@ -206,22 +208,3 @@ const helmetOptions = {
   },
   strictTransportSecurity: false,
 };
-
-async function serveWeb(server: FastifyInstance, webFolder: string): Promise<void> {
-  await server.register(fastifyStatic, {
-    root: webFolder,
-    preCompressed: true,
-    wildcard: false,
-    cacheControl: false,
-    setHeaders: (reply, path) => {
-      const isHashed = path.includes(`${join(webFolder, 'assets')}`);
-      reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
-  });
-  server.setNotFoundHandler((request, reply) => {
-    const isPage =
-      request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/assets/');
-    if (!isPage) throw new Problem('not_found');
-    return reply.header('cache-control', 'no-cache').sendFile('index.html');
-  });
-}

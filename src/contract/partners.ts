@@ -1,6 +1,7 @@
 /** What the API says about partners: the list, one partner, its points over time, what ends, what is missing. */
 import { z } from 'zod';
 import {
+  amount,
   dateText,
   decimalText,
   idText,
@@ -50,6 +51,8 @@ export const partnerPage = partnerRow.extend({
   nextRecalibration: dateText.nullable(),
   /** Until when the credited tier can't fall, by hold or override; null when it is open. */
   safeUntil: dateText.nullable(),
+  /** Where outside products show a client, with places to fill in; null: within this one. */
+  links: z.object({ account: z.string().nullable(), company: z.string().nullable() }),
   /** When the newest fact of the installation was recorded: everything shown includes it. */
   recordedThrough: instantText.nullable(),
 });
@@ -79,7 +82,7 @@ export const series = z
   })
   .meta({ id: 'Series' });
 
-const cause = z.enum([
+export const cause = z.enum([
   'sold',
   'expired',
   'shrunk',
@@ -246,8 +249,6 @@ export const breakdownQuery = z.object({
   offset: z.coerce.number().int().min(0).default(0),
 });
 
-const money = z.object({ amount: decimalText, currency: z.string() });
-
 const breakdownRow = z.object({
   client: idText,
   name: z.string(),
@@ -260,13 +261,13 @@ const breakdownRow = z.object({
   managed: pointsText,
   total: pointsText,
   /** Revenue behind the live sold lines, the partner's share, by currency. */
-  soldMrr: z.array(money),
+  soldMrr: z.array(amount),
   /** When the first of its live sold lines ends. */
   expiresOn: dateText.nullable(),
   /** Revenue looked after, before sharing, in the account's currency. */
-  managedMrr: z.array(money),
+  managedMrr: z.array(amount),
   /** The partner's even part of it. */
-  managedCredit: z.array(money),
+  managedCredit: z.array(amount),
   /** How many partners share the managed points; 0 without any. */
   sharedBy: z.int(),
   /** When managed credit ends if nothing new happens. */

@@ -2,10 +2,11 @@
  * Who may do what: one table of role by resource and action, and the one function that reads it. The API refuses by
  * it, the screens show by it. Whom a request may see at all is also held by the database (store/scope.ts).
  */
-import type { Caller, KeyScope, Membership, Role } from './roles.ts';
+import type { Caller, GuestOf, KeyScope, Membership, PolicyRole, Role } from './roles.ts';
 
 const PARTNER: readonly Role[] = ['partner:super-admin', 'partner:access-manager', 'partner:member'];
 const PARTNER_ADMIN: readonly Role[] = ['partner:super-admin'];
+const ACCESS_MANAGERS: readonly Role[] = ['partner:super-admin', 'partner:access-manager'];
 const CLIENT: readonly Role[] = ['client:super-admin', 'client:user-manager', 'client:user'];
 const CLIENT_ADMINS: readonly Role[] = ['client:super-admin', 'client:user-manager'];
 const MANAGER: readonly Role[] = ['vendor:program-manager'];
@@ -24,13 +25,42 @@ const EVERYBODY: readonly Role[] = [...PARTNER, ...CLIENT, ...VENDOR];
 export const POLICY = {
   /** Statements, series, changes, breakdown and whatever else explains a partner's points. */
   points: { read: [...PARTNER, ...READERS], 'try-out': [...PARTNER, ...READERS] },
+  /** What a partner person opens in the morning: alerts, clients, progress, and the vendor's people for the partner. */
+  dashboard: { read: [...PARTNER, ...READERS] },
   facts: { read: [...PARTNER, ...CLIENT, ...VENDOR], write: MANAGER },
   'data-quality': { read: ['vendor:program-manager', 'vendor:auditor'] },
   program: { read: EVERYBODY, write: MANAGER },
   /** A list that the database narrows to whom the caller may see. */
   partners: { list: [...PARTNER, ...VENDOR] },
   /** A client's own account, from the client's side. */
-  account: { read: [...CLIENT, ...VENDOR], manage: CLIENT_ADMINS },
+  account: { read: [...CLIENT, ...VENDOR, 'guest:read'], manage: CLIENT_ADMINS },
+  /** Tools of a client's account and how they are used. */
+  'account-usage': { read: [...CLIENT, ...VENDOR, 'guest:see-usage'] },
+  /** What partners' people did in a client's account. */
+  'account-activity': { read: [...CLIENT, ...VENDOR, 'guest:see-activity'] },
+  /**
+   * Partners' people in a client's account. Guests see and manage those of their own partner alone, and never decide
+   * what partners ask for (actions/access-rules.ts).
+   */
+  'partner-access': {
+    read: [...CLIENT, ...VENDOR, 'guest:read'],
+    decide: CLIENT_ADMINS,
+    manage: [...CLIENT_ADMINS, 'guest:manage-people'],
+    add: ['guest:manage-people'],
+  },
+  /** The demo's stand-in for the vendor's own product. */
+  work: { read: ['guest:work'], perform: ['guest:work'] },
+  /** The Client Access Manager. Whoever manages people at a client is also a Partner Admin there (actions/access-rules.ts). */
+  'client-access': {
+    read: [...ACCESS_MANAGERS, ...READERS],
+    'try-out': [...ACCESS_MANAGERS, ...READERS],
+    link: ACCESS_MANAGERS,
+    manage: ACCESS_MANAGERS,
+  },
+  /** Links by which clients are asked for access: one's own is everybody's, those of colleagues an access manager's. */
+  'access-links': { read: [...PARTNER, ...READERS], create: PARTNER },
+  /** Employees in the partner account. */
+  employees: { manage: PARTNER_ADMIN },
   /** People of a partner, a client or the vendor, and their roles. */
   people: {
     read: [...PARTNER, ...CLIENT, ...VENDOR],
@@ -72,12 +102,24 @@ export const POLICY = {
     decide: [...PARTNER, ...MANAGER],
     manage: ['partner:super-admin', 'partner:access-manager', ...MANAGER],
   },
+  /** How clients use what they subscribe to. */
+  engagement: { read: [...PARTNER, ...READERS] },
+  /** A partner's record of each client: what is known of it, and its timeline of facts. */
+  companies: { read: [...PARTNER, ...READERS] },
+  /** Tasks and notes of a partner's people. Whose may be changed by whom: actions/record-rules.ts. */
+  tasks: { read: [...PARTNER, ...READERS], write: PARTNER },
+  notes: { read: [...PARTNER, ...READERS], write: PARTNER },
+  /** People of a client, as the client and the vendor keep them; a partner keeps its own beside them. */
+  contacts: {
+    read: [...PARTNER, ...CLIENT, ...VENDOR],
+    write: [...PARTNER, ...CLIENT_ADMINS, ...MANAGER],
+  },
   /** Coming rules ahead of their time. */
   preview: { read: [...PARTNER, ...READERS], 'opt-in': PARTNER, 'opt-in-everybody': PARTNER_ADMIN },
   roadmap: { read: EVERYBODY, manage: MANAGER },
   /** How the installation itself is doing. */
   system: { read: ['vendor:program-manager', 'vendor:auditor'] },
-} as const satisfies Readonly<Record<string, Readonly<Record<string, readonly Role[]>>>>;
+} as const satisfies Readonly<Record<string, Readonly<Record<string, readonly PolicyRole[]>>>>;
 
 export type Resource = keyof typeof POLICY;
 export type ActionOf<Name extends Resource> = keyof (typeof POLICY)[Name] & string;
@@ -104,7 +146,7 @@ export function decide<Name extends Resource>(
 ): Decision {
   const roles = rolesAt(caller, subject);
   if (roles.length === 0) return isAboutSomebody(subject) ? 'hidden' : 'forbidden';
-  const allowed = (POLICY[resource] as Readonly<Record<string, readonly Role[]>>)[action]!;
+  const allowed = (POLICY[resource] as Readonly<Record<string, readonly PolicyRole[]>>)[action]!;
   if (!roles.some((role) => allowed.includes(role))) return 'forbidden';
   return caller.scopes === null || caller.scopes.includes(scopeFor(resource, action))
     ? 'allowed'
@@ -127,10 +169,21 @@ export function isRead(action: string): boolean {
 }
 
 /** The caller's roles that count for the subject. */
-export function rolesAt(caller: Caller, subject: Subject): readonly Role[] {
-  return caller.memberships
+export function rolesAt(caller: Caller, subject: Subject): readonly PolicyRole[] {
+  const held = caller.memberships
     .filter((each) => reaches(caller, each, subject))
     .map((each) => `${each.side}:${each.role}` as Role);
+  return [...held, ...guestsAt(caller, subject).flatMap(guestRolesOf)];
+}
+
+/** As whose employee the caller may be in a client's account. */
+export function guestsAt(caller: Caller, subject: Subject): readonly GuestOf[] {
+  if (subject.kind !== 'client') return [];
+  return caller.guestOf.filter(({ client }) => client === subject.client);
+}
+
+function guestRolesOf({ rights }: GuestOf): readonly PolicyRole[] {
+  return ['guest:read', ...rights.map((right) => `guest:${right}` as const)];
 }
 
 function reaches(caller: Caller, membership: Membership, subject: Subject): boolean {
@@ -188,9 +241,15 @@ export function reachOf(caller: Caller): Reach {
   };
 }
 
+/** Whether the caller is at the client only as a partner's employee, and so sees only that partner's part of it. */
+export function isGuest(caller: Caller, client: string): boolean {
+  return rolesAt(caller, { kind: 'client', client }).every((role) => role.startsWith('guest:'));
+}
+
 /** What a request about one subject may see: that subject and nothing beside it. */
 export function reachTo(subject: Subject, caller: Caller): Reach {
   if (subject.kind === 'partner') return { all: false, partners: [subject.partner], clients: [] };
-  if (subject.kind === 'client') return { all: false, partners: [], clients: [subject.client] };
-  return reachOf(caller);
+  if (subject.kind !== 'client') return reachOf(caller);
+  if (!isGuest(caller, subject.client)) return { all: false, partners: [], clients: [subject.client] };
+  return { all: false, partners: guestsAt(caller, subject).map(({ partner }) => partner), clients: [] };
 }

@@ -3,6 +3,7 @@
  * the API, which decides by it, and the web app, which shows by it.
  */
 import { z } from 'zod';
+import type { GuestRight } from '../program/permission-sets.ts';
 import { idText } from './shapes.ts';
 
 export const partnerRole = z.enum(['super-admin', 'access-manager', 'member']);
@@ -36,6 +37,22 @@ export type Role =
   | `client:${z.infer<typeof clientRole>}`
   | `vendor:${z.infer<typeof vendorRole>}`;
 
+/** As whom somebody of a partner may be in a client's account: one word for each right there, and `read` for all. */
+export type GuestRole = `guest:${GuestRight | 'read'}`;
+
+/** As whom somebody is asked about in the policy table. */
+export type PolicyRole = Role | GuestRole;
+
+/** An employee of a partner who is a user of a client's account, too. */
+export interface GuestOf {
+  readonly client: string;
+  readonly clientName: string;
+  readonly partner: string;
+  readonly employee: string;
+  readonly permission: string | null;
+  readonly rights: readonly GuestRight[];
+}
+
 /** What an API key may do, whatever the role of its owner. */
 export const keyScope = z.enum(['read', 'facts:write', 'manage']);
 export type KeyScope = z.infer<typeof keyScope>;
@@ -49,6 +66,8 @@ export interface Caller {
   /** Null of a key. */
   readonly email: string | null;
   readonly memberships: readonly Membership[];
+  /** Accounts of clients in which the caller may work as a partner's employee. */
+  readonly guestOf: readonly GuestOf[];
   /** Whom a partner development manager or renewal manager looks after. */
   readonly assigned: { readonly partners: readonly string[]; readonly clients: readonly string[] };
   /** Null: everything that the role may. */

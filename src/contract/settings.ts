@@ -1,5 +1,6 @@
 /** What a partner sets for itself, and the e-mail domains of its people. */
 import { z } from 'zod';
+import { isUrlTemplate } from '../base/url-template.ts';
 import { idText, instantText } from './shapes.ts';
 
 const text = (lengthMax: number) =>
@@ -19,6 +20,11 @@ const contactEmail = text(254).refine(
 const website = text(300).refine(
   (value) => value === null || /^https?:\/\/[^\s/]+\.[^\s]+$/i.test(value),
   'is not an address such as "https://agency.example"',
+);
+
+const template = text(500).refine(
+  (value) => value === null || isUrlTemplate(value),
+  'is not an address such as "https://crm.example/companies/{domain}"; places are {client}, {domain} and {partner}',
 );
 
 const renewalOwner = z.enum(['vendor', 'partner']);
@@ -51,6 +57,8 @@ export const partnerSettings = z
       website: z.string().nullable(),
       about: z.string().nullable(),
     }),
+    /** Where the partner's own CRM shows a client; null: as the program has it. */
+    links: z.object({ company: z.string().nullable() }),
     renewals: z.object({
       owner: renewalOwner,
       /** Who is copied (owner `vendor`) or gets the notices (owner `partner`). */
@@ -75,6 +83,7 @@ export const partnerSettings = z
 export const settingsChange = z.strictObject({
   version: z.int().min(0).meta({ description: 'The version that was read; another one answers 409' }),
   profile: z.strictObject({ contactEmail, website, about: text(2000) }).optional(),
+  links: z.strictObject({ company: template }).optional(),
   renewals: z.strictObject({ owner: renewalOwner, person: idText.nullable() }).optional(),
 });
 

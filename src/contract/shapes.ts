@@ -28,6 +28,9 @@ export const moneyText = z
   .refine((text) => isDecimal(text, 4) && !text.startsWith('-'), 'is not an amount such as "1000" or "62.50"')
   .meta({ description: 'Money in its currency, at most 4 decimals', example: '1000' });
 
+/** Money with its currency. */
+export const amount = z.object({ amount: decimalText, currency: z.string() });
+
 export const pointKind = z.enum(['sourced', 'assisted', 'managed']);
 export const metric = z.enum(['total', 'sold', 'sourced', 'assisted', 'managed']);
 export const attribution = z.enum(['sourced', 'assisted']);

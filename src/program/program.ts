@@ -6,6 +6,7 @@
 import type { DateText } from '../base/day.ts';
 import type { Decimal } from '../base/exact.ts';
 import type { PointKind } from '../base/point-kind.ts';
+import type { OwnPermissionSet } from './permission-sets.ts';
 
 /** A day of the year such as `01-15`. */
 export type MonthDay = string;
@@ -27,8 +28,20 @@ export interface Program {
   readonly renewals?: RenewalPolicy | undefined;
   /** How the engagement index is put together; by product line where it is left out. */
   readonly engagement?: EngagementPolicy | undefined;
+  /** What partners' employees may be allowed in clients' accounts, beside the built-in sets (permission-sets.ts). */
+  readonly permissionSets?: readonly OwnPermissionSet[] | undefined;
+  /** Where outside products show a client; within this one where they are left out. */
+  readonly links?: ProgramLinks | undefined;
   /** By `effectiveFrom`, earliest first. */
   readonly versions: readonly Version[];
+}
+
+/** Addresses with `{client}`, `{domain}` and `{partner}` to fill in. */
+export interface ProgramLinks {
+  /** The client's account in the vendor's own product. */
+  readonly account?: string | undefined;
+  /** The client's record in a CRM. */
+  readonly company?: string | undefined;
 }
 
 export interface RenewalPolicy {

@@ -7,8 +7,10 @@ import { isCountry, isCurrency } from '../base/codes.ts';
 import { parseDay } from '../base/day.ts';
 import { isDecimal } from '../base/exact.ts';
 import { fail, type Result, succeed } from '../base/result.ts';
+import { isUrlTemplate } from '../base/url-template.ts';
 import { isTimeZone } from '../base/zone.ts';
 import { findLadder } from './ladder.ts';
+import { BUILT_IN_SETS, OWN_SET_RIGHTS } from './permission-sets.ts';
 import type { Program } from './program.ts';
 import { renewalPolicyOf } from './renewal-policy.ts';
 
@@ -106,6 +108,26 @@ const engagement = z.strictObject({
     .min(1, 'leave "engagement" out to have a category for each product line'),
 });
 
+const permissionSet = z.strictObject({
+  id,
+  name,
+  description: z.string().max(400),
+  rights: z.array(
+    z.enum(OWN_SET_RIGHTS, {
+      error: `one of ${OWN_SET_RIGHTS.map((each) => `"${each}"`).join(', ')}; managing people is the Partner Admin’s alone, and the rest stays with the client`,
+    }),
+  ),
+});
+
+const template = z
+  .string()
+  .max(500)
+  .refine(
+    isUrlTemplate,
+    'an address such as "https://crm.example/companies/{domain}"; places are {client}, {domain} and {partner}',
+  );
+const links = z.strictObject({ account: template.optional(), company: template.optional() });
+
 const document = z.strictObject({
   id,
   name,
@@ -115,6 +137,8 @@ const document = z.strictObject({
   productLines: z.array(z.strictObject({ id, name })),
   renewals: renewals.optional(),
   engagement: engagement.optional(),
+  links: links.optional(),
+  permissionSets: z.array(permissionSet).max(50).optional(),
   versions: z.array(version).min(1, 'a program needs at least one version'),
 });
 
@@ -125,6 +149,7 @@ export const programSchema = document.superRefine((program, context) => {
   refuseRepeats(program.productLines, ['productLines'], complain);
   refuseLateDeadline(program, complain);
   refuseUnknownTools(program, complain);
+  refuseTakenSets(program, complain);
   refuseRepeats(program.versions, ['versions'], complain);
   for (const [v, each] of program.versions.entries()) {
     const before = program.versions[v - 1];
@@ -177,6 +202,14 @@ function refuseUnknownTools(program: z.infer<typeof document>, complain: Complai
       else if (placed.has(tool)) complain(path, `"${tool}" stands in two categories`);
       placed.add(tool);
     }
+}
+
+function refuseTakenSets(program: z.infer<typeof document>, complain: Complain): void {
+  const { permissionSets = [] } = program;
+  refuseRepeats(permissionSets, ['permissionSets'], complain);
+  for (const [i, { id }] of permissionSets.entries())
+    if (BUILT_IN_SETS.some((each) => each.id === id))
+      complain(['permissionSets', i, 'id'], `"${id}" is a set that every program has`);
 }
 
 function refuseRepeats(

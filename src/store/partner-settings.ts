@@ -8,6 +8,8 @@ export interface PartnerSettings {
   readonly contactEmail: string | null;
   readonly website: string | null;
   readonly about: string | null;
+  /** Where the partner's own CRM shows a client, with places to fill in. */
+  readonly companyUrl: string | null;
   readonly renewalOwner: 'vendor' | 'partner';
   /** A user's id. */
   readonly renewalPerson: string | null;
@@ -25,6 +27,7 @@ const UNSET: StoredSettings = {
   contactEmail: null,
   website: null,
   about: null,
+  companyUrl: null,
   renewalOwner: 'vendor',
   renewalPerson: null,
   version: 0,
@@ -34,7 +37,7 @@ const UNSET: StoredSettings = {
 
 export async function readPartnerSettings(db: Db, partner: string): Promise<StoredSettings> {
   const { rows } = await sql<StoredSettings>`
-    select contact_email as "contactEmail", website, about, renewal_owner as "renewalOwner",
+    select contact_email as "contactEmail", website, about, company_url as "companyUrl", renewal_owner as "renewalOwner",
       renewal_person as "renewalPerson", version,
       (extract(epoch from changed_at) * 1000)::float8 as "changedAt", changed_by as "changedBy"
     from partner_settings where partner_id = ${partner}`.execute(db);
@@ -54,13 +57,14 @@ interface Change {
 export async function savePartnerSettings(db: Db, change: Change): Promise<boolean> {
   const { partner, settings, version, at, by } = change;
   const { rows } = await sql`
-    insert into partner_settings as s (partner_id, contact_email, website, about, renewal_owner, renewal_person,
+    insert into partner_settings as s (partner_id, contact_email, website, about, company_url, renewal_owner, renewal_person,
       version, changed_at, changed_by)
     values (${partner}, ${settings.contactEmail}::text, ${settings.website}::text, ${settings.about}::text,
+      ${settings.companyUrl}::text,
       ${settings.renewalOwner}, ${settings.renewalPerson}::text, ${version}::integer + 1,
       ${stamp(at)}, ${by})
     on conflict (partner_id) do update set contact_email = excluded.contact_email, website = excluded.website,
-      about = excluded.about, renewal_owner = excluded.renewal_owner, renewal_person = excluded.renewal_person,
+      about = excluded.about, company_url = excluded.company_url, renewal_owner = excluded.renewal_owner, renewal_person = excluded.renewal_person,
       version = excluded.version, changed_at = excluded.changed_at, changed_by = excluded.changed_by
     where s.version = ${version}::integer
     returning 1`.execute(db);

@@ -1,5 +1,51 @@
 -- The schema that the migrations make, written by the tests from the database's catalog.
 
+create table access_ends (
+  client_id text collate "C" not null,
+  employee_id text collate "C" not null,
+  partner_id text collate "C" not null,
+  ends_on date not null,
+  set_by_name text not null,
+  set_at timestamp with time zone not null,
+  announced_at timestamp with time zone,
+  constraint access_ends_pkey PRIMARY KEY (client_id, employee_id)
+);
+CREATE INDEX access_ends_by_day ON public.access_ends USING btree (ends_on);
+
+create table access_links (
+  partner_id text collate "C" not null,
+  id text collate "C" not null,
+  token_hash text collate "C" not null,
+  employee_id text collate "C" not null,
+  client_id text collate "C",
+  created_by text collate "C",
+  created_by_name text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint access_links_pkey PRIMARY KEY (partner_id, id)
+);
+CREATE INDEX access_links_by_token ON public.access_links USING btree (token_hash);
+
+create table access_requests (
+  partner_id text collate "C" not null,
+  id text collate "C" not null,
+  link_id text collate "C" not null,
+  client_id text collate "C" not null,
+  employee_id text collate "C" not null,
+  status text collate "C" not null,
+  asked_by text collate "C",
+  asked_by_name text not null,
+  asked_at timestamp with time zone not null,
+  decided_by_name text,
+  decided_at timestamp with time zone,
+  expires_at timestamp with time zone not null,
+  constraint access_requests_partner_id_link_id_client_id_key UNIQUE (partner_id, link_id, client_id),
+  constraint access_requests_pkey PRIMARY KEY (partner_id, id),
+  constraint access_requests_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'approved'::text, 'declined'::text])))
+);
+CREATE INDEX access_requests_by_client ON public.access_requests USING btree (client_id, asked_at);
+
 create table activities (
   client_id text collate "C" not null,
   at timestamp with time zone not null,
@@ -56,6 +102,7 @@ create table assignments (
   partner_id text collate "C",
   client_id text collate "C",
   created_at timestamp with time zone not null default now(),
+  helps text,
   constraint assignments_kind_partner_id_client_id_key UNIQUE NULLS NOT DISTINCT (kind, partner_id, client_id),
   constraint assignments_pkey PRIMARY KEY (id),
   constraint assignments_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
@@ -85,6 +132,29 @@ create table audit_entries (
 CREATE INDEX audit_entries_by_client ON public.audit_entries USING btree (client_id, n) WHERE (client_id IS NOT NULL);
 CREATE INDEX audit_entries_by_partner ON public.audit_entries USING btree (partner_id, n) WHERE (partner_id IS NOT NULL);
 
+create table calendar_feeds (
+  partner_id text collate "C" not null,
+  user_id text collate "C" not null,
+  token_hash text collate "C" not null,
+  created_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint calendar_feeds_token_hash_key UNIQUE (token_hash),
+  constraint calendar_feeds_pkey PRIMARY KEY (partner_id, user_id)
+);
+
+create table client_contacts (
+  client_id text collate "C" not null,
+  id text collate "C" not null,
+  partner_id text collate "C",
+  name text not null,
+  email text not null,
+  kinds text[] not null,
+  created_by_name text not null,
+  changed_at timestamp with time zone not null,
+  constraint client_contacts_pkey PRIMARY KEY (client_id, id),
+  constraint client_contacts_kinds_check CHECK ((kinds <@ '{primary,billing,decision-maker}'::text[]))
+);
+
 create table client_facts (
   client_id text collate "C" not null,
   id text collate "C" not null,
@@ -96,6 +166,16 @@ create table client_facts (
   data jsonb not null,
   constraint client_facts_pkey PRIMARY KEY (client_id, id)
 );
+CREATE INDEX client_facts_services_ended ON public.client_facts USING btree (client_id) WHERE (type = 'services.ended'::text);
+
+create table client_guests (
+  client_id text collate "C" not null,
+  employee_id text collate "C" not null,
+  partner_id text collate "C" not null,
+  permission text collate "C",
+  constraint client_guests_pkey PRIMARY KEY (client_id, employee_id)
+);
+CREATE INDEX client_guests_by_employee ON public.client_guests USING btree (employee_id);
 
 create table client_notices (
   client_id text collate "C" not null,
@@ -360,6 +440,20 @@ create table migrations (
   constraint migrations_pkey PRIMARY KEY (name)
 );
 
+create table notes (
+  partner_id text collate "C" not null,
+  id text collate "C" not null,
+  client_id text collate "C" not null,
+  text text not null,
+  category text collate "C",
+  created_by text collate "C",
+  created_by_name text not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint notes_pkey PRIMARY KEY (partner_id, id)
+);
+CREATE INDEX notes_by_client ON public.notes USING btree (partner_id, client_id, created_at DESC, id);
+
 create table notification_settings (
   user_id text collate "C" not null,
   kind text collate "C" not null,
@@ -419,6 +513,7 @@ create table partner_settings (
   version integer not null,
   changed_at timestamp with time zone not null,
   changed_by text not null,
+  company_url text,
   constraint partner_settings_pkey PRIMARY KEY (partner_id),
   constraint partner_settings_renewal_owner_check CHECK ((renewal_owner = ANY (ARRAY['vendor'::text, 'partner'::text])))
 );
@@ -449,6 +544,17 @@ create table programs (
   published_at timestamp with time zone not null,
   constraint programs_pkey PRIMARY KEY (n)
 );
+
+create table renewal_notices (
+  partner_id text collate "C" not null,
+  client_id text collate "C" not null,
+  product_line text collate "C" not null,
+  starts_on date not null,
+  days integer not null,
+  told_on date not null,
+  constraint renewal_notices_pkey PRIMARY KEY (partner_id, client_id, product_line, starts_on, days)
+);
+CREATE INDEX renewal_notices_by_age ON public.renewal_notices USING btree (told_on);
 
 create table renewal_owners (
   partner_id text collate "C" not null,
@@ -552,6 +658,27 @@ create table sign_in_rates (
   constraint sign_in_rates_key_key UNIQUE (key),
   constraint sign_in_rates_pkey PRIMARY KEY (id)
 );
+
+create table tasks (
+  partner_id text collate "C" not null,
+  id text collate "C" not null,
+  client_id text collate "C" not null,
+  title text not null,
+  text text,
+  category text collate "C",
+  due_on date,
+  assignee text collate "C",
+  created_by text collate "C",
+  created_by_name text not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  done_by_name text,
+  told_on date,
+  constraint tasks_pkey PRIMARY KEY (partner_id, id)
+);
+CREATE INDEX tasks_by_client ON public.tasks USING btree (partner_id, client_id);
+CREATE INDEX tasks_due ON public.tasks USING btree (partner_id, due_on) WHERE ((done_at IS NULL) AND (told_on IS NULL));
 
 create table tier_decisions (
   partner_id text collate "C" not null,

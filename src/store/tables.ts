@@ -1,11 +1,12 @@
 /** The tables as Kysely sees them; `migrations/` is what creates them. Dates and instants cross as text or numbers. */
 import type { ColumnType, Generated } from 'kysely';
+import type { RecordTables } from './tables-of-records.ts';
 
 type Text = string;
 /** Written as text; read through `sql` expressions that turn it into a number. */
 type Stamp = ColumnType<string, string, string>;
 
-export interface Tables {
+export interface Tables extends RecordTables {
   programs: {
     n: Generated<number>;
     id: Text;
@@ -126,6 +127,7 @@ export interface Tables {
     contact_email: Text | null;
     website: Text | null;
     about: Text | null;
+    company_url: Text | null;
     renewal_owner: Text;
     renewal_person: Text | null;
     version: number;
@@ -208,6 +210,7 @@ export interface Tables {
     kind: Text;
     partner_id: Text | null;
     client_id: Text | null;
+    helps: Text | null;
     created_at: Stamp;
   };
   invitations: {
@@ -322,6 +325,21 @@ export interface Tables {
     revision: string;
   };
   announcements: { partner_id: Text; kind: Text; key: Text; told_on: Stamp };
+  renewal_notices: {
+    partner_id: Text;
+    client_id: Text;
+    product_line: Text;
+    starts_on: Stamp;
+    days: number;
+    told_on: Stamp;
+  };
+  calendar_feeds: {
+    partner_id: Text;
+    user_id: Text;
+    token_hash: Text;
+    created_at: Stamp;
+    read_at: Stamp | null;
+  };
   feedback: {
     id: Text;
     user_id: Text | null;

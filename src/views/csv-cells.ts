@@ -1,4 +1,5 @@
 /** Cells of CSV files, for the command line and for downloads alike. No cell may turn into a formula. */
+import type { EngagementRow } from '../contract/engagement.ts';
 import type { BreakdownRow } from '../contract/partners.ts';
 import type { ExportedLine } from './exported-line.ts';
 
@@ -66,6 +67,28 @@ export const CLIENT_COLUMNS: readonly string[] = Object.keys(CLIENT_CELLS);
 
 export function writeClientCells(row: BreakdownRow): readonly string[] {
   return Object.values(CLIENT_CELLS).map((read) => String(read(row) ?? ''));
+}
+
+type EngagementCell = (row: EngagementRow) => string | number | null;
+
+const ENGAGEMENT_CELLS: Readonly<Record<string, EngagementCell>> = {
+  client: ({ client }) => client,
+  name: ({ name }) => name,
+  domain: ({ domain }) => domain,
+  index: ({ index }) => index,
+  band: ({ band }) => band,
+  toolsUsed: ({ toolsUsed }) => toolsUsed,
+  toolsAvailable: ({ toolsAvailable }) => toolsAvailable,
+  mrr: ({ mrr }) => writeAmounts(mrr),
+  productLines: ({ productLines }) => productLines.join('|'),
+  lacks: ({ lacks }) => lacks.join('|'),
+  reportedOn: ({ reportedOn }) => reportedOn,
+};
+
+export const ENGAGEMENT_COLUMNS: readonly string[] = Object.keys(ENGAGEMENT_CELLS);
+
+export function writeEngagementCells(row: EngagementRow): readonly string[] {
+  return Object.values(ENGAGEMENT_CELLS).map((read) => String(read(row) ?? ''));
 }
 
 /** `1000 EUR`, several currencies parted by `|`. */

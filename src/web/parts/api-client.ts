@@ -64,6 +64,7 @@ export type Assignment = {
   email: string;
   partner: string | null;
   client: string | null;
+  helps: string | null;
 };
 
 export type AuditEntry = {
@@ -346,6 +347,44 @@ export type ClientAccount = {
   }>;
 };
 
+export type ClientEngagement = {
+  partner: string;
+  client: string;
+  name: string;
+  domain: string | null;
+  /** A calendar date in the program’s time zone */
+  asOf: string;
+  index: number | null;
+  band: "low" | "medium" | "high" | null;
+  /** A decimal, exact */
+  points: string;
+  categories: Array<{
+    category: string;
+    name: string;
+    /** A decimal, exact */
+    weight: string;
+    /** A decimal, exact */
+    pointsMax: string;
+    /** A decimal, exact */
+    points: string;
+    tools: Array<{
+      tool: string;
+      name: string;
+      isUsed: boolean;
+    }>;
+  }>;
+  report: {
+    fact: string;
+    /** A calendar date in the program’s time zone */
+    on: string;
+  } | null;
+  trend: Array<{
+    /** A calendar date in the program’s time zone */
+    on: string;
+    index: number | null;
+  }>;
+};
+
 export type ConversionAnswer = {
   version: string;
   isGrowthMarket: boolean;
@@ -491,6 +530,50 @@ export type DisputePage = {
     /** An instant with offset */
     at: string;
   }>;
+};
+
+export type EngagementList = {
+  /** A calendar date in the program’s time zone */
+  asOf: string;
+  items: EngagementRow[];
+  total: number;
+  all: number;
+};
+
+export type EngagementOverview = {
+  /** A calendar date in the program’s time zone */
+  asOf: string;
+  clients: number;
+  bands: Array<{
+    /** `low`: 0 to 3, `medium`: 4 to 6, `high`: 7 to 10 */
+    band: "low" | "medium" | "high";
+    clients: number;
+  }>;
+  unrated: number;
+  opportunities: Array<{
+    productLine: string;
+    name: string;
+    have: number;
+    lack: number;
+  }>;
+};
+
+export type EngagementRow = {
+  client: string;
+  name: string;
+  domain: string | null;
+  index: number | null;
+  band: "low" | "medium" | "high" | null;
+  toolsUsed: number;
+  toolsAvailable: number;
+  mrr: Array<{
+    /** A decimal, exact */
+    amount: string;
+    currency: string;
+  }>;
+  productLines: string[];
+  lacks: string[];
+  reportedOn: string | null;
 };
 
 export type ExpiryPage = {
@@ -942,6 +1025,15 @@ export type Found = {
   }>;
 };
 
+export type GuestAccess = {
+  client: string;
+  clientName: string;
+  partner: string;
+  employee: string;
+  permission: string | null;
+  rights: Array<"work" | "see-usage" | "see-activity" | "manage-people">;
+};
+
 export type Invitation = {
   email: string;
   side: "partner" | "client" | "vendor";
@@ -988,6 +1080,7 @@ export type Me = {
   /** Null: as the browser has it */
   timeZone: string | null;
   memberships: NamedMembership[];
+  guestOf: GuestAccess[];
   demo: boolean;
   hasTwoFactor: boolean;
   isKey: boolean;
@@ -1230,7 +1323,7 @@ export type Notification = {
 
 export type NotificationSettings = {
   items: Array<{
-    kind: "tier-up" | "tier-changed" | "tier-at-risk" | "credit-expiring" | "certificate-expiring" | "weekly-summary" | "dispute-answered" | "dispute-opened" | "renewal-decided" | "services-ended" | "webhook-disabled" | "feedback";
+    kind: "tier-up" | "tier-changed" | "tier-at-risk" | "credit-expiring" | "certificate-expiring" | "weekly-summary" | "dispute-answered" | "dispute-opened" | "renewal-decided" | "renewal-due" | "renewal-passed" | "renewal-unreachable" | "services-ended" | "webhook-disabled" | "feedback";
     title: string;
     for: "partner" | "vendor";
     inApp: boolean;
@@ -1259,6 +1352,9 @@ export type PartnerSettings = {
     contactEmail: string | null;
     website: string | null;
     about: string | null;
+  };
+  links: {
+    company: string | null;
   };
   renewals: {
     owner: "vendor" | "partner";
@@ -1343,6 +1439,16 @@ export type Program = {
       tools: string[];
     }>;
   } | undefined;
+  links?: {
+    account?: string | undefined;
+    company?: string | undefined;
+  } | undefined;
+  permissionSets?: Array<{
+    id: string;
+    name: string;
+    description: string;
+    rights: Array<"work" | "see-usage" | "see-activity">;
+  }> | undefined;
   versions: Array<{
     id: string;
     effectiveFrom: string;
@@ -1963,6 +2069,8 @@ export interface Operations {
         user: string | null;
         partner?: string | null | undefined;
         client?: string | null | undefined;
+        /** What the person helps with, in words for the partner */
+        helps?: string | null | undefined;
       }>;
     };
     answer: {
@@ -1979,7 +2087,7 @@ export interface Operations {
   changeNotificationSettings: {
     body: {
       items: Array<{
-        kind: "tier-up" | "tier-changed" | "tier-at-risk" | "credit-expiring" | "certificate-expiring" | "weekly-summary" | "dispute-answered" | "dispute-opened" | "renewal-decided" | "services-ended" | "webhook-disabled" | "feedback";
+        kind: "tier-up" | "tier-changed" | "tier-at-risk" | "credit-expiring" | "certificate-expiring" | "weekly-summary" | "dispute-answered" | "dispute-opened" | "renewal-decided" | "renewal-due" | "renewal-passed" | "renewal-unreachable" | "services-ended" | "webhook-disabled" | "feedback";
         inApp: boolean;
         email: boolean;
         digest: boolean;
@@ -2033,6 +2141,9 @@ export interface Operations {
         contactEmail: string | null;
         website: string | null;
         about: string | null;
+      } | undefined;
+      links?: {
+        company: string | null;
       } | undefined;
       renewals?: {
         owner: "vendor" | "partner";
@@ -2174,6 +2285,11 @@ export interface Operations {
     query?: { search?: string | undefined; action?: string | undefined; from?: string | undefined; to?: string | undefined };
     answer: string;
   };
+  exportEngagement: {
+    path: { partner: string };
+    query?: { search?: string | undefined; band?: "low" | "medium" | "high" | "none" | undefined; indexMin?: number | undefined; indexMax?: number | undefined; has?: string | undefined; lacks?: string | undefined; sort?: "client" | "index" | "tools" | "mrr" | "reported" | undefined; order?: "asc" | "desc" | undefined; asOf?: string | undefined };
+    answer: string;
+  };
   exportLines: {
     path: { partner: string };
     query?: { asOf?: string | undefined; search?: string | undefined; dealType?: "new" | "cross-sell" | "upsell" | "renewal" | undefined; market?: "growth" | "other" | undefined; productLine?: string | undefined; attribution?: "sourced" | "assisted" | undefined; state?: "all" | "active" | "expired" | undefined; sort?: "client" | "sold" | "managed" | "total" | "expiry" | undefined; order?: "asc" | "desc" | undefined };
@@ -2255,6 +2371,11 @@ export interface Operations {
       /** The `cursor` of the next page; null on the last */
       next: string | null;
     };
+  };
+  listEngagement: {
+    path: { partner: string };
+    query?: { search?: string | undefined; band?: "low" | "medium" | "high" | "none" | undefined; indexMin?: number | undefined; indexMax?: number | undefined; has?: string | undefined; lacks?: string | undefined; sort?: "client" | "index" | "tools" | "mrr" | "reported" | undefined; order?: "asc" | "desc" | undefined; asOf?: string | undefined; limit?: number | undefined; offset?: number | undefined };
+    answer: EngagementList;
   };
   listFacts: {
     query?: { client?: string | undefined; partner?: string | undefined; type?: string | undefined; from?: string | undefined; to?: string | undefined; limit?: number | undefined; cursor?: string | undefined };
@@ -2425,9 +2546,19 @@ export interface Operations {
       next: string | null;
     };
   };
+  readClientEngagement: {
+    path: { partner: string; client: string };
+    query?: { asOf?: string | undefined };
+    answer: ClientEngagement;
+  };
   readDispute: {
     path: { partner: string; dispute: string };
     answer: DisputePage;
+  };
+  readEngagement: {
+    path: { partner: string };
+    query?: { asOf?: string | undefined };
+    answer: EngagementOverview;
   };
   readExpiries: {
     path: { partner: string };
@@ -2494,6 +2625,10 @@ export interface Operations {
       nextRaise: string | null;
       nextRecalibration: string | null;
       safeUntil: string | null;
+      links: {
+        account: string | null;
+        company: string | null;
+      };
       recordedThrough: string | null;
     };
   };
@@ -2756,6 +2891,8 @@ export const endServices = "POST /partners/{partner}/clients/{client}/end-servic
 export const exportBreakdown = "GET /partners/{partner}/clients.csv" as Operation<"exportBreakdown">;
 /** The same as a file, of at most 50,000 entries */
 export const exportClientAuditLog = "GET /clients/{client}/audit-log.csv" as Operation<"exportClientAuditLog">;
+/** Engagement by client, as a file */
+export const exportEngagement = "GET /partners/{partner}/engagement/clients.csv" as Operation<"exportEngagement">;
 /** The credit lines behind it, as a file */
 export const exportLines = "GET /partners/{partner}/lines.csv" as Operation<"exportLines">;
 /** The same as a file, of at most 50,000 entries */
@@ -2780,6 +2917,8 @@ export const listClientPeople = "GET /clients/{client}/people" as Operation<"lis
 export const listDemoUsers = "GET /demo/users" as Operation<"listDemoUsers">;
 /** A partner’s disputes, those that moved last first */
 export const listDisputes = "GET /partners/{partner}/disputes" as Operation<"listDisputes">;
+/** Engagement by client */
+export const listEngagement = "GET /partners/{partner}/engagement/clients" as Operation<"listEngagement">;
 /** Facts by client, partner, type and date */
 export const listFacts = "GET /facts" as Operation<"listFacts">;
 /** What people said, newest first */
@@ -2826,8 +2965,12 @@ export const readChanges = "GET /partners/{partner}/changes" as Operation<"readC
 export const readClientAccount = "GET /partners/{partner}/clients/{client}" as Operation<"readClientAccount">;
 /** What was done to people, keys and rights of a client */
 export const readClientAuditLog = "GET /clients/{client}/audit-log" as Operation<"readClientAuditLog">;
+/** A client’s engagement index: its categories, its formula, its trend */
+export const readClientEngagement = "GET /partners/{partner}/clients/{client}/engagement" as Operation<"readClientEngagement">;
 /** One dispute with all that was said */
 export const readDispute = "GET /partners/{partner}/disputes/{dispute}" as Operation<"readDispute">;
+/** Clients by band of the engagement index, and the product lines they have and lack */
+export const readEngagement = "GET /partners/{partner}/engagement" as Operation<"readEngagement">;
 /** What ends in the next twelve months */
 export const readExpiries = "GET /partners/{partner}/expiries" as Operation<"readExpiries">;
 /** One fact, with the credit lines that it is behind */

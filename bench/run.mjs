@@ -16,6 +16,7 @@ const BENCHES = {
   ingest: { file: 'ingest.ts', needsTools: false },
   api: { file: 'api.ts', needsTools: false },
   freshness: { file: 'freshness.ts', needsTools: false },
+  clients: { file: 'clients.ts', needsTools: false },
   web: { file: 'web.ts', needsTools: false },
 };
 

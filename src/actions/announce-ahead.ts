@@ -24,7 +24,7 @@ import { tierName } from './tier-name.ts';
 
 /** Days before, the first time and the last. */
 const TIER_DAYS = [30, 7];
-const CREDIT_DAYS = [14, 3];
+export const CREDIT_DAYS = [14, 3];
 const CERTIFICATE_DAYS = [30, 7];
 
 export async function announceAhead(telling: Telling, standings: readonly NamedStanding[]): Promise<void> {
@@ -147,7 +147,7 @@ async function announceCertificates(
 type EndingCertificate = MailFields['certificate-expiring']['certificates'][number];
 
 /** Valid certificates that end soon, the first to end first. */
-function findEnding(history: PartnerHistory, today: Day): readonly EndingCertificate[] {
+export function findEnding(history: PartnerHistory, today: Day): readonly EndingCertificate[] {
   return certificatesOn(history, today)
     .flatMap(({ employee, certificate, expiresOn }) => {
       if (expiresOn === null) return [];

@@ -35,6 +35,7 @@ export interface AssignmentChange {
   readonly user: string | null;
   readonly partner: string | null;
   readonly client: string | null;
+  readonly helps: string | null;
 }
 
 /** All of the changes or none. */
@@ -48,9 +49,9 @@ export async function changeAssignments(
     for (const change of changes) {
       const known = await check(trx, change, colleagues);
       if (!known.ok) return known;
-      const { kind, user, partner, client } = change;
+      const { kind, user, partner, client, helps } = change;
       if (user === null) await deleteAssignment(trx, change);
-      else await putAssignments(trx, [{ kind, user, partner, client }]);
+      else await putAssignments(trx, [{ kind, user, partner, client, helps }]);
     }
     for (const { kind, user, partner, client } of changes)
       await writeAudit(trx, {

@@ -20,6 +20,7 @@ export function describeRoute<Input extends object, Output>(
 const TAGS: Readonly<Record<string, string>> = {
   Facts: 'What happened, in and out. A fact is known by its id: sent twice it counts once.',
   Partners: 'Who takes part, and their statements: points, tier, and every line behind them.',
+  Dashboard: 'What needs a partner today, its clients, its progress, and who of the vendor helps it.',
   Clients: 'A partner’s points by client, on screen and as files.',
   Engagement: 'How clients use what they subscribe to: the index, its categories, and chances.',
   Accounts: 'A client’s account from its own side.',

@@ -21,13 +21,15 @@ import { addAuditLogRoutes } from './audit-log.ts';
 import { addAuthRoutes } from './auth.ts';
 import { addBreakdownFiles } from './breakdown-files.ts';
 import { addCalculatorRoutes } from './calculator.ts';
+import { addCalendarRoutes } from './calendars.ts';
 import { addClientRoutes } from './clients.ts';
 import { addCreditRoutes } from './credit.ts';
+import { addDashboardRoutes } from './dashboard.ts';
 import { addDemoRoutes } from './demo.ts';
 import { descriptionOptions } from './describe.ts';
 import { addDisputeRoutes } from './disputes.ts';
-import { addEventRoutes } from './events.ts';
 import { addEngagementRoutes } from './engagement.ts';
+import { addEventRoutes } from './events.ts';
 import { addFactRoutes } from './facts.ts';
 import { addFeedbackRoutes } from './feedback.ts';
 import { addGettingInRoutes } from './getting-in.ts';
@@ -143,6 +145,8 @@ function addResources(api: FastifyInstance): void {
   addDisputeRoutes(api);
   addPreviewRoutes(api);
   addRenewalRoutes(api);
+  addCalendarRoutes(api);
+  addDashboardRoutes(api);
 }
 
 /** Lets what runs come to its end, for ten seconds; what then still runs is cut off. */

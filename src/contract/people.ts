@@ -1,5 +1,6 @@
 /** What the API says about people: who one is, who belongs where, who is invited, and how one gets in. */
 import { z } from 'zod';
+import { guestAccess } from './permissions.ts';
 import { clientRole, membership, partnerRole, vendorRole } from './roles.ts';
 import { idText, instantText } from './shapes.ts';
 
@@ -46,6 +47,8 @@ export const me = z
     language,
     timeZone,
     memberships: z.array(namedMembership),
+    /** Accounts of clients in which the caller may be as a partner's employee. */
+    guestOf: z.array(guestAccess),
     demo: z.boolean(),
     hasTwoFactor: z.boolean(),
     /** An API key asks; it has no profile. */
@@ -165,12 +168,14 @@ export const acceptBody = z.strictObject({
   password: passwordText.optional(),
 });
 
-const assignmentKind = z.enum([
+/** In the order in which a partner meets them. */
+export const ASSIGNMENT_KINDS = [
   'partner-development-manager',
   'channel-account-manager',
   'channel-consultant',
   'renewal-manager',
-]);
+] as const;
+export const assignmentKind = z.enum(ASSIGNMENT_KINDS);
 
 const assignment = z
   .object({
@@ -180,6 +185,8 @@ const assignment = z
     email: z.string(),
     partner: idText.nullable(),
     client: idText.nullable(),
+    /** What the person helps with; null: what the role helps with. */
+    helps: z.string().nullable(),
   })
   .meta({ id: 'Assignment' });
 
@@ -200,6 +207,14 @@ export const assignmentsBody = z.strictObject({
           user: idText.nullable(),
           partner: idText.nullable().default(null),
           client: idText.nullable().default(null),
+          helps: z
+            .string()
+            .trim()
+            .min(1)
+            .max(500)
+            .nullable()
+            .default(null)
+            .meta({ description: 'What the person helps with, in words for the partner' }),
         })
         .refine(
           ({ kind, partner, client }) =>

@@ -95,7 +95,7 @@ function sumByClient(lines: readonly CreditLine[]): Statement['clients'] {
 }
 
 /** Where the partner stands on the ladder on a date. */
-function standOn(book: Book, decisions: readonly TierDecision[], on: Day): TierStanding {
+export function standOn(book: Book, decisions: readonly TierDecision[], on: Day): TierStanding {
   const { terms } = book;
   const { tiers } = versionAt(terms, on);
   const credited = creditedOn(decisions, on);

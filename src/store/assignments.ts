@@ -7,27 +7,29 @@ export interface Assignment {
   readonly user: string;
   readonly partner: string | null;
   readonly client: string | null;
+  /** What the person helps with; null: what the role helps with. */
+  readonly helps?: string | null;
 }
 
 export interface NamedAssignment extends Assignment {
+  readonly helps: string | null;
   readonly name: string;
   readonly email: string;
 }
 
 /** Takes the place of whoever had it. */
 export async function putAssignments(db: Db, assignments: readonly Assignment[]): Promise<void> {
-  for (const { kind, user, partner, client } of assignments)
+  for (const { kind, user, partner, client, helps } of assignments)
     await sql`
-      insert into assignments (id, user_id, kind, partner_id, client_id)
-      values (${crypto.randomUUID()}, ${user}, ${kind}, ${partner}, ${client})
-      on conflict (kind, partner_id, client_id) do update set user_id = excluded.user_id, created_at = now()`.execute(
-      db,
-    );
+      insert into assignments (id, user_id, kind, partner_id, client_id, helps)
+      values (${crypto.randomUUID()}, ${user}, ${kind}, ${partner}, ${client}, ${helps ?? null})
+      on conflict (kind, partner_id, client_id) do update
+        set user_id = excluded.user_id, helps = excluded.helps, created_at = now()`.execute(db);
 }
 
 export async function deleteAssignment(
   db: Db,
-  { kind, partner, client }: Omit<Assignment, 'user'>,
+  { kind, partner, client }: Pick<Assignment, 'kind' | 'partner' | 'client'>,
 ): Promise<void> {
   await sql`
     delete from assignments where kind = ${kind} and partner_id is not distinct from ${partner}::text
@@ -44,7 +46,7 @@ export async function listAssignments(
   } = {},
 ): Promise<readonly NamedAssignment[]> {
   const { rows } = await sql<NamedAssignment>`
-    select a.kind, a.user_id as user, a.partner_id as partner, a.client_id as client, u.name, u.email
+    select a.kind, a.user_id as user, a.partner_id as partner, a.client_id as client, a.helps, u.name, u.email
     from assignments a join users u on u.id = a.user_id
     where (${only.partner ?? null}::text is null or a.partner_id = ${only.partner ?? null})
       and (${only.client ?? null}::text is null or a.client_id = ${only.client ?? null})

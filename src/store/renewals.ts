@@ -40,29 +40,38 @@ export async function putRenewalOwner(db: Db, { partner, client, chosen, at, by 
       changed_at = excluded.changed_at, changed_by = excluded.changed_by`.execute(db);
 }
 
+/** How the partner's services to a client ended. */
+export interface EndedServices {
+  readonly fact: string;
+  readonly at: Instant;
+  readonly source: string | null;
+}
+
+const isNotVoided = sql`not exists (
+  select 1 from voids where home_kind = 'client' and home_id = f.client_id and fact_id = f.id)`;
+
 /** Clients that the partner ended services to before an instant, and has not taken up again since. */
 export async function findEndedServices(
   db: Db,
   partner: string,
   before: Instant,
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlyMap<string, EndedServices>> {
   const until = stamp(before);
-  const { rows } = await sql<{ client: string }>`
-    with told as (
-      select f.client_id, f.type, f.at, f.data from client_facts f
-      where f.client_id in (select client_id from client_partners where partner_id = ${partner})
-        and f.type in ('services.ended', 'assignment.linked', 'access.granted', 'deal.closed') and f.at < ${until}
-        and f.id not in (select fact_id from voids where home_kind = 'client' and home_id = f.client_id)
-    ), ended as (
-      select client_id, max(at) as at from told
-      where type = 'services.ended' and data ->> 'partner' = ${partner} group by client_id
+  const { rows } = await sql<Omit<EndedServices, 'at'> & { readonly client: string; readonly ms: string }>`
+    with ended as (
+      select distinct on (client_id) client_id, id, source, at from client_facts f
+      where type = 'services.ended' and data ->> 'partner' = ${partner} and at < ${until} and ${isNotVoided}
+        and client_id in (select client_id from client_partners where partner_id = ${partner})
+      order by client_id, at desc, id
     )
-    select client_id as client from ended where not exists (
-      select 1 from told where told.client_id = ended.client_id and told.at > ended.at and (
-        told.type = 'deal.closed' and (data ->> 'partner' = ${partner}
+    select client_id as client, id as fact, source, (extract(epoch from at) * 1000)::bigint as ms
+    from ended where not exists (
+      select 1 from client_facts f
+      where f.client_id = ended.client_id and f.at > ended.at and f.at < ${until} and ${isNotVoided} and (
+        type = 'deal.closed' and (data ->> 'partner' = ${partner}
           or data -> 'shares' @> jsonb_build_array(jsonb_build_object('partner', ${partner}::text)))
-        or told.type in ('assignment.linked', 'access.granted') and data ->> 'employee' in (
+        or type in ('assignment.linked', 'access.granted') and data ->> 'employee' in (
           select employee_id from partner_facts where partner_id = ${partner} and type = 'employee.added')))
     order by client_id`.execute(db);
-  return new Set(rows.map(({ client }) => client));
+  return new Map(rows.map(({ client, fact, source, ms }) => [client, { fact, source, at: Number(ms) }]));
 }

@@ -1,6 +1,7 @@
 /** Cells of CSV files, for the command line and for downloads alike. No cell may turn into a formula. */
 import type { EngagementRow } from '../contract/engagement.ts';
 import type { BreakdownRow } from '../contract/partners.ts';
+import type { RenewalRow } from '../contract/renewals.ts';
 import type { ExportedLine } from './exported-line.ts';
 
 /** Spreadsheets run a cell that begins like a formula; numbers are none. */
@@ -91,7 +92,32 @@ export function writeEngagementCells(row: EngagementRow): readonly string[] {
   return Object.values(ENGAGEMENT_CELLS).map((read) => String(read(row) ?? ''));
 }
 
+type RenewalCell = (row: RenewalRow) => string | number | null;
+
+const RENEWAL_CELLS: Readonly<Record<string, RenewalCell>> = {
+  client: ({ client }) => client,
+  name: ({ name }) => name,
+  domain: ({ domain }) => domain,
+  productLine: ({ productLineName }) => productLineName,
+  owner: ({ owner }) => owner.side,
+  ownerPerson: ({ owner }) => owner.person?.name ?? null,
+  startsOn: ({ startsOn }) => startsOn,
+  deadline: ({ deadline }) => deadline,
+  daysLeft: ({ daysLeft }) => daysLeft,
+  currency: ({ currency }) => currency,
+  mrr: ({ mrr }) => mrr,
+  renewalMrr: ({ renewalMrr }) => renewalMrr,
+  status: ({ status }) => status,
+  points: ({ points }) => points,
+};
+
+export const RENEWAL_COLUMNS: readonly string[] = Object.keys(RENEWAL_CELLS);
+
+export function writeRenewalCells(row: RenewalRow): readonly string[] {
+  return Object.values(RENEWAL_CELLS).map((read) => String(read(row) ?? ''));
+}
+
 /** `1000 EUR`, several currencies parted by `|`. */
-function writeAmounts(amounts: BreakdownRow['soldMrr']): string {
+export function writeAmounts(amounts: BreakdownRow['soldMrr']): string {
   return amounts.map(({ amount, currency }) => `${amount} ${currency}`).join('|');
 }

@@ -45,6 +45,15 @@ export type Account = {
   recordedThrough: string | null;
 };
 
+export type Alert = {
+  /** `renewals`: to be decided; `credit`: managed credit that lapses; `requests`: access that somebody waits for; `certificates`: expire; `data`: facts that earn nothing */
+  kind: "renewals" | "credit" | "requests" | "certificates" | "data";
+  count: number;
+  until: string | null;
+  points: string | null;
+  names: string[];
+};
+
 export type ApiKey = {
   id: string;
   name: string;
@@ -347,6 +356,76 @@ export type ClientAccount = {
   }>;
 };
 
+export type ClientDetails = {
+  client: string;
+  name: string;
+  domain: string | null;
+  country: string;
+  isGrowthMarket: boolean;
+  products: Array<{
+    productLine: string;
+    name: string;
+  }>;
+  /** By the points that count: `none` of a client that gives none on the date */
+  relationship: "sold" | "managed" | "both" | "none";
+  soldSince: string | null;
+  managedSince: string | null;
+  engagement: {
+    index: number | null;
+    band: "low" | "medium" | "high" | null;
+    toolsUsed: number;
+    toolsAvailable: number;
+  };
+  mrr: Array<{
+    /** A decimal, exact */
+    amount: string;
+    currency: string;
+  }>;
+  programMrr: string | null;
+  /** Points, exact, without trailing zeros */
+  total: string;
+  /** Points, exact, without trailing zeros */
+  sold: string;
+  /** Points, exact, without trailing zeros */
+  sourced: string;
+  /** Points, exact, without trailing zeros */
+  assisted: string;
+  /** Points, exact, without trailing zeros */
+  managed: string;
+  renewalOwner: RenewalOwner;
+  ended: EndedServices | null;
+  /** A calendar date in the program’s time zone */
+  asOf: string;
+  currency: string;
+  programCurrency: string;
+  /** A calendar date in the program’s time zone */
+  registeredOn: string;
+  subscriptions: Array<{
+    productLine: string;
+    name: string;
+    edition: string | null;
+    /** A decimal, exact */
+    mrr: string;
+    currency: string;
+    /** A calendar date in the program’s time zone */
+    since: string;
+    startsOn: string | null;
+    renewsOn: string | null;
+    termMonths: number | null;
+    contactTier: string | null;
+    emailTier: string | null;
+    fact: string;
+  }>;
+  tools: Array<{
+    tool: string;
+    name: string;
+    productLine: string;
+    isUsed: boolean;
+    lastUsedOn: string | null;
+  }>;
+  reportedOn: string | null;
+};
+
 export type ClientEngagement = {
   partner: string;
   client: string;
@@ -382,6 +461,23 @@ export type ClientEngagement = {
     /** A calendar date in the program’s time zone */
     on: string;
     index: number | null;
+  }>;
+};
+
+export type ClientList = {
+  /** A calendar date in the program’s time zone */
+  asOf: string;
+  items: ListedClient[];
+  matching: number;
+  counts: {
+    current: number;
+    ended: number;
+  };
+  currency: string;
+  countries: string[];
+  owners: Array<{
+    value: string;
+    name: string | null;
   }>;
 };
 
@@ -530,6 +626,14 @@ export type DisputePage = {
     /** An instant with offset */
     at: string;
   }>;
+};
+
+export type EndedServices = {
+  /** A calendar date in the program’s time zone */
+  on: string;
+  by: string | null;
+  source: string | null;
+  fact: string;
 };
 
 export type EngagementList = {
@@ -1044,6 +1148,46 @@ export type Invitation = {
   needsSignIn: boolean;
 };
 
+export type ListedClient = {
+  client: string;
+  name: string;
+  domain: string | null;
+  country: string;
+  isGrowthMarket: boolean;
+  products: Array<{
+    productLine: string;
+    name: string;
+  }>;
+  /** By the points that count: `none` of a client that gives none on the date */
+  relationship: "sold" | "managed" | "both" | "none";
+  soldSince: string | null;
+  managedSince: string | null;
+  engagement: {
+    index: number | null;
+    band: "low" | "medium" | "high" | null;
+    toolsUsed: number;
+    toolsAvailable: number;
+  };
+  mrr: Array<{
+    /** A decimal, exact */
+    amount: string;
+    currency: string;
+  }>;
+  programMrr: string | null;
+  /** Points, exact, without trailing zeros */
+  total: string;
+  /** Points, exact, without trailing zeros */
+  sold: string;
+  /** Points, exact, without trailing zeros */
+  sourced: string;
+  /** Points, exact, without trailing zeros */
+  assisted: string;
+  /** Points, exact, without trailing zeros */
+  managed: string;
+  renewalOwner: RenewalOwner;
+  ended: EndedServices | null;
+};
+
 export type Mail = {
   id: string;
   kind: string;
@@ -1376,6 +1520,36 @@ export type People = {
   invitations: OpenInvitation[];
 };
 
+export type PointChanges = {
+  /** A calendar date in the program’s time zone */
+  from: string;
+  /** A calendar date in the program’s time zone */
+  to: string;
+  groups: Array<{
+    group: "newSold" | "lostSold" | "newManaged" | "lostManaged";
+    /** Points, exact, without trailing zeros */
+    points: string;
+    clients: number;
+  }>;
+  /** Points, exact, without trailing zeros */
+  difference: string;
+  clients: Array<{
+    client: string;
+    name: string;
+    /** Points, exact, without trailing zeros */
+    points: string;
+    changes: Array<{
+      cause: "sold" | "expired" | "shrunk" | "cancelled" | "activity_started" | "activity_lapsed" | "relationship_ended" | "mrr_changed" | "split_changed" | "market_changed" | "rules_changed" | "corrected";
+      kind: "sourced" | "assisted" | "managed";
+      productLine: string | null;
+      deal: string | null;
+      on: string | null;
+      /** Points, exact, without trailing zeros */
+      points: string;
+    }>;
+  }>;
+};
+
 export type Preview = {
   coming: {
     version: string;
@@ -1518,6 +1692,48 @@ export type Program = {
     };
     retention?: "reported" | "computed" | undefined;
   }>;
+};
+
+export type Progress = {
+  partner: string;
+  /** A calendar date in the program’s time zone */
+  asOf: string;
+  points: {
+    /** Points, exact, without trailing zeros */
+    total: string;
+    /** Points, exact, without trailing zeros */
+    sold: string;
+    /** Points, exact, without trailing zeros */
+    sourced: string;
+    /** Points, exact, without trailing zeros */
+    assisted: string;
+    /** Points, exact, without trailing zeros */
+    managed: string;
+  };
+  tier: {
+    credited: string | null;
+    earnedOn: string | null;
+    performance: string | null;
+    next: string | null;
+    gates: Array<{
+      tier: string;
+      metric: "total" | "sold" | "sourced" | "assisted" | "managed";
+      /** Points, exact, without trailing zeros */
+      required: string;
+      /** Points, exact, without trailing zeros */
+      actual: string;
+      /** Points, exact, without trailing zeros */
+      missing: string;
+      met: boolean;
+    }>;
+    requirements: Array<{
+      tier: string;
+      requirement: "certified" | "certificates" | "medianToolUsage" | "retentionMin" | "retentionOver" | "invitation";
+      required: string | number | boolean;
+      actual: string | number | boolean | null;
+      met: boolean;
+    }>;
+  };
 };
 
 export type Renewal = {
@@ -1945,6 +2161,16 @@ export type System = {
   streams: number;
 };
 
+export type VendorTeam = {
+  vendor: string;
+  items: Array<{
+    kind: "partner-development-manager" | "channel-account-manager" | "channel-consultant" | "renewal-manager";
+    name: string;
+    email: string;
+    helps: string | null;
+  }>;
+};
+
 export type Webhook = {
   id: string;
   partner: string | null;
@@ -2285,6 +2511,11 @@ export interface Operations {
     query?: { search?: string | undefined; action?: string | undefined; from?: string | undefined; to?: string | undefined };
     answer: string;
   };
+  exportClients: {
+    path: { partner: string };
+    query?: { search?: string | undefined; product?: string | undefined; relationship?: "sold" | "managed" | "both" | "none" | undefined; owner?: string | undefined; market?: "growth" | "other" | undefined; country?: string | undefined; band?: "low" | "medium" | "high" | undefined; state?: "current" | "ended" | undefined; sort?: "client" | "engagement" | "mrr" | "sold" | "managed" | "total" | undefined; order?: "asc" | "desc" | undefined; asOf?: string | undefined };
+    answer: string;
+  };
   exportEngagement: {
     path: { partner: string };
     query?: { search?: string | undefined; band?: "low" | "medium" | "high" | "none" | undefined; indexMin?: number | undefined; indexMax?: number | undefined; has?: string | undefined; lacks?: string | undefined; sort?: "client" | "index" | "tools" | "mrr" | "reported" | undefined; order?: "asc" | "desc" | undefined; asOf?: string | undefined };
@@ -2357,6 +2588,11 @@ export interface Operations {
   listClientPeople: {
     path: { client: string };
     answer: People;
+  };
+  listClients: {
+    path: { partner: string };
+    query?: { search?: string | undefined; product?: string | undefined; relationship?: "sold" | "managed" | "both" | "none" | undefined; owner?: string | undefined; market?: "growth" | "other" | undefined; country?: string | undefined; band?: "low" | "medium" | "high" | undefined; state?: "current" | "ended" | undefined; sort?: "client" | "engagement" | "mrr" | "sold" | "managed" | "total" | undefined; order?: "asc" | "desc" | undefined; asOf?: string | undefined; limit?: number | undefined; offset?: number | undefined };
+    answer: ClientList;
   };
   listDemoUsers: {
     answer: {
@@ -2522,6 +2758,15 @@ export interface Operations {
     query?: { asOf?: string | undefined };
     answer: Account;
   };
+  readAlerts: {
+    path: { partner: string };
+    query?: { asOf?: string | undefined };
+    answer: {
+      /** A calendar date in the program’s time zone */
+      asOf: string;
+      items: Alert[];
+    };
+  };
   readBreakdown: {
     path: { partner: string };
     query?: { asOf?: string | undefined; search?: string | undefined; dealType?: "new" | "cross-sell" | "upsell" | "renewal" | undefined; market?: "growth" | "other" | undefined; productLine?: string | undefined; attribution?: "sourced" | "assisted" | undefined; state?: "all" | "active" | "expired" | undefined; sort?: "client" | "sold" | "managed" | "total" | "expiry" | undefined; order?: "asc" | "desc" | undefined; limit?: number | undefined; offset?: number | undefined };
@@ -2545,6 +2790,11 @@ export interface Operations {
       /** The `cursor` of the next page; null on the last */
       next: string | null;
     };
+  };
+  readClientDetails: {
+    path: { partner: string; client: string };
+    query?: { asOf?: string | undefined };
+    answer: ClientDetails;
   };
   readClientEngagement: {
     path: { partner: string; client: string };
@@ -2641,6 +2891,11 @@ export interface Operations {
       next: string | null;
     };
   };
+  readPointChanges: {
+    path: { partner: string };
+    query?: { from?: string | undefined; to?: string | undefined; group?: "newSold" | "lostSold" | "newManaged" | "lostManaged" | undefined };
+    answer: PointChanges;
+  };
   readPreview: {
     path: { partner: string };
     answer: Preview;
@@ -2652,6 +2907,11 @@ export interface Operations {
   };
   readProgram: {
     answer: Program;
+  };
+  readProgress: {
+    path: { partner: string };
+    query?: { asOf?: string | undefined };
+    answer: Progress;
   };
   readRenewals: {
     path: { partner: string; client: string };
@@ -2689,6 +2949,10 @@ export interface Operations {
   };
   readSystem: {
     answer: System;
+  };
+  readTeam: {
+    path: { partner: string };
+    answer: VendorTeam;
   };
   readVendorAuditLog: {
     query?: { search?: string | undefined; action?: string | undefined; from?: string | undefined; to?: string | undefined; limit?: number | undefined; cursor?: string | undefined };
@@ -2891,6 +3155,8 @@ export const endServices = "POST /partners/{partner}/clients/{client}/end-servic
 export const exportBreakdown = "GET /partners/{partner}/clients.csv" as Operation<"exportBreakdown">;
 /** The same as a file, of at most 50,000 entries */
 export const exportClientAuditLog = "GET /clients/{client}/audit-log.csv" as Operation<"exportClientAuditLog">;
+/** A partner’s clients, as a file */
+export const exportClients = "GET /partners/{partner}/dashboard/clients.csv" as Operation<"exportClients">;
 /** Engagement by client, as a file */
 export const exportEngagement = "GET /partners/{partner}/engagement/clients.csv" as Operation<"exportEngagement">;
 /** The credit lines behind it, as a file */
@@ -2913,6 +3179,8 @@ export const listAllDisputes = "GET /disputes" as Operation<"listAllDisputes">;
 export const listAssignments = "GET /assignments" as Operation<"listAssignments">;
 /** People of a client, and open invitations */
 export const listClientPeople = "GET /clients/{client}/people" as Operation<"listClientPeople">;
+/** A partner’s clients */
+export const listClients = "GET /partners/{partner}/dashboard/clients" as Operation<"listClients">;
 /** People to try the demo as */
 export const listDemoUsers = "GET /demo/users" as Operation<"listDemoUsers">;
 /** A partner’s disputes, those that moved last first */
@@ -2957,6 +3225,8 @@ export const previewServicesEnd = "GET /partners/{partner}/clients/{client}/end-
 export const proveDomain = "POST /partners/{partner}/domains/{domain}/proof" as Operation<"proveDomain">;
 /** A client’s own account: subscriptions, and the partners’ people who have access */
 export const readAccount = "GET /clients/{client}" as Operation<"readAccount">;
+/** What needs somebody */
+export const readAlerts = "GET /partners/{partner}/dashboard/alerts" as Operation<"readAlerts">;
 /** Points by client */
 export const readBreakdown = "GET /partners/{partner}/clients" as Operation<"readBreakdown">;
 /** What changed between two dates, or two states of knowledge */
@@ -2965,6 +3235,8 @@ export const readChanges = "GET /partners/{partner}/changes" as Operation<"readC
 export const readClientAccount = "GET /partners/{partner}/clients/{client}" as Operation<"readClientAccount">;
 /** What was done to people, keys and rights of a client */
 export const readClientAuditLog = "GET /clients/{client}/audit-log" as Operation<"readClientAuditLog">;
+/** All about one client */
+export const readClientDetails = "GET /partners/{partner}/dashboard/clients/{client}" as Operation<"readClientDetails">;
 /** A client’s engagement index: its categories, its formula, its trend */
 export const readClientEngagement = "GET /partners/{partner}/clients/{client}/engagement" as Operation<"readClientEngagement">;
 /** One dispute with all that was said */
@@ -2995,12 +3267,16 @@ export const readNotifications = "POST /notifications/read" as Operation<"readNo
 export const readPartner = "GET /partners/{partner}" as Operation<"readPartner">;
 /** What was done to people, keys and rights of a partner */
 export const readPartnerAuditLog = "GET /partners/{partner}/audit-log" as Operation<"readPartnerAuditLog">;
+/** Points won and lost between two dates, with the clients behind a number */
+export const readPointChanges = "GET /partners/{partner}/point-changes" as Operation<"readPointChanges">;
 /** The coming rules, and who looks at them already */
 export const readPreview = "GET /partners/{partner}/preview" as Operation<"readPreview">;
 /** The statement under the rules in force and under the coming ones */
 export const readPreviewStatement = "GET /partners/{partner}/preview/statement" as Operation<"readPreviewStatement">;
 /** The program document in force, with all its versions */
 export const readProgram = "GET /program" as Operation<"readProgram">;
+/** Points, tiers and what is missing */
+export const readProgress = "GET /partners/{partner}/progress" as Operation<"readProgress">;
 /** One client’s renewals */
 export const readRenewals = "GET /partners/{partner}/renewals/{client}" as Operation<"readRenewals">;
 /** Coming changes and their status */
@@ -3019,6 +3295,8 @@ export const readStatus = "GET /status" as Operation<"readStatus">;
 export const readSupposables = "GET /partners/{partner}/what-if" as Operation<"readSupposables">;
 /** Version, database, freshness, and what waits to be done */
 export const readSystem = "GET /system" as Operation<"readSystem">;
+/** Who of the vendor helps a partner */
+export const readTeam = "GET /partners/{partner}/team" as Operation<"readTeam">;
 /** What was done to people, keys and rights of everybody */
 export const readVendorAuditLog = "GET /audit-log" as Operation<"readVendorAuditLog">;
 /** Remove a person from a client; their sessions end */

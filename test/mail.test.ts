@@ -83,8 +83,17 @@ const FIELDS: MailFields = {
     from: 'Ada',
     startsOn: '2026-06-01',
     deadline: '2026-04-17',
-    mrr: '800 USD',
+    mrr: '800',
+    currency: 'USD',
     link: '/partners/p1/renewals?open=acme',
+  },
+  'renewal-due': news('client', 30),
+  'renewal-passed': news('copy', -1),
+  'renewal-unreachable': {
+    partnerName: 'Northlight',
+    clientName: 'Acme <b>',
+    renewals: news('contact', 0).renewals,
+    link: '/renewals?open=p1%2Facme',
   },
   'services-ended': {
     partnerName: 'Northlight',
@@ -110,6 +119,28 @@ function move(before: string | null, after: string | null) {
     on: '2026-03-01',
     total: '1420.5',
     link: '/partners/p1/tier',
+  };
+}
+
+function news(audience: MailFields['renewal-due']['audience'], daysLeft: number): MailFields['renewal-due'] {
+  return {
+    audience,
+    partnerName: 'Northlight',
+    clientName: 'Acme <b>',
+    sentTo: ['Bea <b>'],
+    manager: { name: 'Mo', email: 'mo@summit.example' },
+    renewals: [
+      {
+        productLine: 'Marketing',
+        startsOn: '2026-05-15',
+        deadline: '2026-03-31',
+        daysLeft,
+        mrr: '1600.5',
+        renewalMrr: '1700',
+        currency: 'EUR',
+      },
+    ],
+    link: '/clients/acme/account',
   };
 }
 
@@ -145,6 +176,24 @@ describe.each(Object.keys(MAIL_KINDS) as MailKind[])('%s', (kind) => {
     for (const part of [text, html])
       expect(part.includes('/api/v1/unsubscribe?')).toBe(MAIL_KINDS[kind].isOptional);
   });
+});
+
+test.each([
+  ['client', 'Your subscription renews: decide by March 31, 2026, in 30 days', 'Northlight, your partner,'],
+  ['contact', 'Acme <b> renews: decide by March 31, 2026, in 30 days', 'This notice went to you alone'],
+  ['copy', 'Acme <b> renews: decide by March 31, 2026, in 30 days', 'We wrote to Bea <b> at Acme <b>'],
+] as const)('a renewal notice to a %s says why it came', (audience, subject, line) => {
+  const written = writeMail({
+    kind: 'renewal-due',
+    fields: news(audience, 30),
+    reader: { language: 'en-US', timeZone: 'UTC' },
+    publicUrl: 'https://up.example',
+    vendor: 'Summit',
+    unsubscribeUrl: null,
+  });
+  expect(written.subject).toBe(subject);
+  expect(written.text).toContain(line);
+  expect(written.text).toContain('1,600.50\u00a0EUR');
 });
 
 test('dates and numbers are the reader’s', () => {

@@ -51,7 +51,7 @@ export function findRenewal(
 ): Promise<Result<Found, Refusal>> {
   return consultPartner<Found>(installation, partner, async (consultation) => {
     const { today } = consultation;
-    const own = await loadRenewals(consultation, partner, client, today);
+    const own = await loadRenewals(consultation, partner, [client], today);
     const found = own.find(
       ({ renewal }) => renewal.subscription.productLine === productLine && renewal.status !== 'renewed',
     );

@@ -1,6 +1,7 @@
 /** Deletes what is over: sessions, answers kept for retries, old mails, messages and notices. Facts are for ever. */
 import { deleteOldMails } from '../store/mails.ts';
 import { deleteOldNotifications } from '../store/notifications.ts';
+import { deleteOldRenewalNotices } from '../store/renewal-notices.ts';
 import { deleteOldAnnouncements } from '../store/rolled-statements.ts';
 import { sweepSignIns } from '../store/users.ts';
 import { deleteOldDeliveries } from '../store/webhooks.ts';
@@ -22,5 +23,7 @@ export async function cleanUp(installation: Pick<Installation, 'store' | 'now'>)
   await deleteOldMails(store.db, before(MAIL_DAYS));
   await deleteOldDeliveries(store.db, before(DELIVERY_DAYS));
   await deleteOldNotifications(store.db, before(NOTIFICATION_DAYS));
-  await deleteOldAnnouncements(store.db, Math.floor(before(ANNOUNCEMENT_DAYS) / DAY_MS));
+  const announcedBefore = Math.floor(before(ANNOUNCEMENT_DAYS) / DAY_MS);
+  await deleteOldAnnouncements(store.db, announcedBefore);
+  await deleteOldRenewalNotices(store.db, announcedBefore);
 }

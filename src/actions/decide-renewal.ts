@@ -7,13 +7,12 @@ import type { Refusal } from '../contract/errors.ts';
 import type { RenewalDecisionBody, RenewalPage } from '../contract/renewals.ts';
 import type { Caller } from '../contract/roles.ts';
 import type { FactOf } from '../facts/fact.ts';
-import { type Db, transact } from '../store/open.ts';
+import type { Db } from '../store/open.ts';
 import { readPartnerName } from '../store/partners.ts';
 import { findRenewal, type RenewalPlace } from './ask-renewal-options.ts';
 import { emitEvent } from './emit-event.ts';
 import type { Installation } from './installation.ts';
 import type { LoadedRenewal } from './load-renewals.ts';
-import { widen } from './narrow-to.ts';
 import { readRenewals } from './read-renewals.ts';
 import { recordOwn } from './record-own.ts';
 import { mayDecide, sideOf } from './renewal-rules.ts';
@@ -31,7 +30,7 @@ export async function decideRenewal(
   const found = await findRenewal(installation, place);
   if (!found.ok) return found;
   const { renewal, row, today } = found.value;
-  if (!mayDecide(caller, place.partner, row.owner))
+  if (!mayDecide(caller, place, row.owner))
     return fail({
       code: 'forbidden',
       detail: 'Super admins, access managers and the person named for this client’s renewals may decide.',
@@ -50,11 +49,10 @@ export async function decideRenewal(
     source: 'uptier',
     data: { client, productLine, decision, ...amount, by: caller.name },
   };
-  const recorded = await recordOwn(installation, fact);
-  if (!recorded.ok) return recorded;
-  await transact(widen(installation).store, (db) =>
+  const recorded = await recordOwn(installation, fact, (db) =>
     spread(db, installation, caller, place.partner, found.value, fact),
   );
+  if (!recorded.ok) return recorded;
   return readRenewals(installation, caller, place);
 }
 
@@ -129,7 +127,8 @@ async function writeTale(db: Db, { caller, partner, found, fact, mrr, now }: Tel
       from: caller.name,
       startsOn,
       deadline,
-      mrr: `${mrr} ${currency}`,
+      mrr,
+      currency,
       link,
     },
     dedupeKey: fact.id,

@@ -8,14 +8,12 @@ import type { ServicesEndPreview, ServicesEndReceipt } from '../contract/renewal
 import type { Caller } from '../contract/roles.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { findClient } from '../store/clients.ts';
-import { transact } from '../store/open.ts';
 import { readPartnerName } from '../store/partners.ts';
 import { findEndedServices } from '../store/renewals.ts';
 import { askWhatIf } from './ask-what-if.ts';
 import { consultPartner } from './consult.ts';
 import type { Installation } from './installation.ts';
 import { loadRenewals } from './load-renewals.ts';
-import { widen } from './narrow-to.ts';
 import { recordOwn } from './record-own.ts';
 import { refuseClient } from './refuse.ts';
 import { tellRenewalManagers } from './tell-people.ts';
@@ -61,11 +59,9 @@ export async function endServices(
   if (!foreseen.ok) return foreseen;
   const { name: clientName, on, difference } = foreseen.value;
   const fact = makeEnd(installation, place);
-  const recorded = await recordOwn(installation, fact);
-  if (!recorded.ok) return recorded;
   const { partner, client } = place;
   const lost = difference.difference.replace(/^-/, '');
-  await transact(widen(installation).store, async (db) => {
+  const recorded = await recordOwn(installation, fact, async (db) => {
     const partnerName = (await readPartnerName(db, partner))!.name;
     const link = `/partners/${encodeURIComponent(partner)}/tier`;
     await tellRenewalManagers(db, {
@@ -87,7 +83,7 @@ export async function endServices(
       detail: { lost, fact: fact.id },
     });
   });
-  return succeed({ client, fact: fact.id, on });
+  return recorded.ok ? succeed({ client, fact: fact.id, on }) : recorded;
 }
 
 interface Standing {
@@ -106,7 +102,7 @@ function readStanding(
     if (!known) return refuseClient(client);
     const ended = await findEndedServices(db, partner, terms.calendar.startOf(today + 1));
     if (ended.has(client)) return fail({ code: 'services_ended' });
-    const renewals = await loadRenewals(consultation, partner, client, today);
+    const renewals = await loadRenewals(consultation, partner, [client], today);
     return succeed({ name: known.name, on: formatDay(today), renewals: renewals.length });
   });
 }

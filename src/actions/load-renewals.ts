@@ -1,5 +1,6 @@
 /** Loads a partner's renewals on a date: of all its clients or of one, each with who talks to the client. */
 import type { Day } from '../base/day.ts';
+import { compareIds } from '../base/id.ts';
 import type { RenewalOwnerPage, RenewalRow } from '../contract/renewals.ts';
 import { renewalPolicyOf } from '../program/renewal-policy.ts';
 import { type Renewal, renewalsOn } from '../statement/renewals.ts';
@@ -17,21 +18,33 @@ export interface LoadedRenewal {
   readonly row: RenewalRow;
 }
 
-/** By client in byte order, then as `renewalsOn` has them. `client` must be the partner's; null: all clients. */
+/** Renewals of a partner's clients, or of some of them, without what a row says beside them: by client in byte order. */
+export async function findUpcoming(
+  { db, terms }: Pick<Consultation, 'db' | 'terms'>,
+  partner: string,
+  clients: readonly string[] | null,
+  on: Day,
+): Promise<readonly { readonly id: string; readonly renewals: readonly Renewal[] }[]> {
+  const records = await (clients === null ? loadPartnerRecords(db, partner) : loadRecords(db, clients));
+  const ended = await findEndedServices(db, partner, terms.calendar.startOf(on + 1));
+  const days = renewalPolicyOf(terms.program);
+  return [...records]
+    .flatMap(([id, record]) => {
+      const renewals = ended.has(id) ? [] : renewalsOn(record, days, on);
+      return renewals.length === 0 ? [] : [{ id, renewals }];
+    })
+    .sort((a, b) => compareIds(a.id, b.id));
+}
+
+/** By client in byte order, then as `renewalsOn` has them. `clients` must be the partner's; null: all of them. */
 export async function loadRenewals(
   { db, terms }: Pick<Consultation, 'db' | 'terms'>,
   partner: string,
-  client: string | null,
+  clients: readonly string[] | null,
   on: Day,
 ): Promise<readonly LoadedRenewal[]> {
-  const records = await (client === null ? loadPartnerRecords(db, partner) : loadRecords(db, [client]));
-  const ended = await findEndedServices(db, partner, terms.calendar.startOf(on + 1));
-  const days = renewalPolicyOf(terms.program);
-  const found = [...records].flatMap(([id, record]) => {
-    const renewals = ended.has(id) ? [] : renewalsOn(record, days, on);
-    return renewals.length === 0 ? [] : [{ id, renewals }];
-  });
-  const clients = await loadClients(
+  const found = await findUpcoming({ db, terms }, partner, clients, on);
+  const known = await loadClients(
     db,
     found.map(({ id }) => id),
   );
@@ -40,8 +53,8 @@ export async function loadRenewals(
   const lines = Map.groupBy(live, (line) => line.client);
   const names = new Map(terms.program.productLines.map(({ id, name }) => [id, name]));
   return found.flatMap(({ id, renewals }) => {
-    const known = clients.get(id)!;
-    const around = { client: id, name: known.name, domain: known.domain, owner: ownerOf(id), on };
+    const { name, domain } = known.get(id)!;
+    const around = { client: id, name, domain, owner: ownerOf(id), on };
     return renewals.map((renewal) => {
       const { productLine } = renewal.subscription;
       const productLineName = names.get(productLine) ?? productLine;

@@ -3,40 +3,40 @@ import { formatDay } from '../base/day.ts';
 import { type Result, succeed } from '../base/result.ts';
 import { formatInstant } from '../base/zone.ts';
 import type { Refusal } from '../contract/errors.ts';
-import type { RenewalList, RenewalPage, RenewalsQuery } from '../contract/renewals.ts';
+import type { RenewalList, RenewalPage, RenewalsFilter, RenewalsQuery } from '../contract/renewals.ts';
 import type { Caller } from '../contract/roles.ts';
-import { renewalPolicyOf } from '../program/renewal-policy.ts';
-import { listAssignments } from '../store/assignments.ts';
 import { findClient } from '../store/clients.ts';
-import { listMails } from '../store/mails.ts';
+import { listClientMails } from '../store/mails.ts';
 import type { Db } from '../store/open.ts';
 import { findEndedServices } from '../store/renewals.ts';
 import { readBeyondScope } from '../store/scope.ts';
-import { findRenewals, isToActOn } from '../views/renewals.ts';
 import { consultPartner, dayOr } from './consult.ts';
+import { cutPage, findAmong } from './find-renewals.ts';
 import type { Installation } from './installation.ts';
 import { type LoadedRenewal, loadOwners, loadRenewals } from './load-renewals.ts';
 import { refuseClient } from './refuse.ts';
+import { findRenewalManager } from './renewal-readers.ts';
 import { mayDecide } from './renewal-rules.ts';
 
-export function listRenewals(
+export async function listRenewals(
   installation: Installation,
   partner: string,
   query: RenewalsQuery,
 ): Promise<Result<RenewalList, Refusal>> {
+  const found = await exportRenewals(installation, partner, query);
+  return found.ok ? succeed(cutPage(found.value, query)) : found;
+}
+
+/** All that the question finds, for a file. */
+export function exportRenewals(
+  installation: Installation,
+  partner: string,
+  filter: RenewalsFilter,
+): Promise<Result<RenewalList, Refusal>> {
   return consultPartner(installation, partner, async (consultation) => {
-    const on = dayOr(query.asOf, consultation.today);
+    const on = dayOr(filter.asOf, consultation.today);
     const rows = (await loadRenewals(consultation, partner, null, on)).map(({ row }) => row);
-    const found = findRenewals(rows, query);
-    const { windowDays, deadlineDays } = renewalPolicyOf(consultation.terms.program);
-    return succeed({
-      asOf: formatDay(on),
-      items: found.slice(query.offset, query.offset + query.limit),
-      total: found.length,
-      counts: { all: rows.length, 'to-act-on': rows.filter(isToActOn).length },
-      windowDays,
-      deadlineDays,
-    });
+    return succeed(findAmong(rows, filter, on, consultation.terms));
   });
 }
 
@@ -54,7 +54,7 @@ export function readRenewals(
     const { db, terms, today } = consultation;
     const known = await findClient(db, partner, client);
     if (!known) return refuseClient(client);
-    const renewals = await loadRenewals(consultation, partner, client, today);
+    const renewals = await loadRenewals(consultation, partner, [client], today);
     const ownerOf = await loadOwners(db, partner);
     const ended = await findEndedServices(db, partner, terms.calendar.startOf(today + 1));
     const owner = ownerOf(client);
@@ -66,9 +66,9 @@ export function readRenewals(
       asOf: formatDay(today),
       owner,
       defaultOwner: ownerOf(null),
-      renewalManager: await findRenewalManager(db, client),
+      renewalManager: await readBeyondScope(db, () => findRenewalManager(db, client)),
       isEnded: ended.has(client),
-      mayDecide: mayDecide(caller, partner, owner),
+      mayDecide: mayDecide(caller, { partner, client }, owner),
       renewals: renewals.map((each) => viewDetails(each, today)),
       mails: await listRenewalMails(db, { partner, client }),
     });
@@ -94,22 +94,14 @@ function viewDetails({ renewal, row }: LoadedRenewal, today: number): RenewalPag
   };
 }
 
-async function findRenewalManager(db: Db, client: string): Promise<RenewalPage['renewalManager']> {
-  const assigned = await readBeyondScope(db, () => listAssignments(db, { client }));
-  const manager = assigned.find(({ kind }) => kind === 'renewal-manager');
-  return manager ? { name: manager.name, email: manager.email } : null;
-}
-
 const MAILS_MAX = 50;
 
+const MAIL_KINDS = ['renewal-decided', 'renewal-due', 'renewal-passed'] as const;
+
+/** What went to the client for it is named by no partner, and shown to each of its partners. */
 async function listRenewalMails(db: Db, { partner, client }: Place): Promise<RenewalPage['mails']> {
-  const mails = await listMails(db, {
-    partner,
-    client,
-    kind: 'renewal-decided',
-    limit: MAILS_MAX,
-    after: null,
-  });
+  const search = { partner, client, kinds: MAIL_KINDS, limit: MAILS_MAX };
+  const mails = await readBeyondScope(db, () => listClientMails(db, search));
   return mails.map(({ id, kind, to, subject, state, createdAt, sentAt }) => ({
     id,
     kind,

@@ -1,18 +1,32 @@
-/** Records a fact that the product itself writes for somebody, whatever that person may touch. */
+/**
+ * Records a fact that the product itself writes for somebody, whatever that person may touch, together with what is
+ * told of it: both are stored or neither.
+ */
+import { assert } from '../base/assert.ts';
 import { fail, type Result, succeed } from '../base/result.ts';
+import { parseInstant } from '../base/zone.ts';
 import type { Refusal } from '../contract/errors.ts';
 import type { Fact } from '../facts/fact.ts';
 import { checkFact } from '../facts/schema.ts';
+import { type Db, lockSettling, transact } from '../store/open.ts';
 import type { Installation } from './installation.ts';
 import { widen } from './narrow-to.ts';
-import { recordFacts } from './record-facts.ts';
+import { recordWithin } from './record-together.ts';
 
-export async function recordOwn(installation: Installation, fact: Fact): Promise<Result<null, Refusal>> {
+/** @param tell called with the transaction once the fact is in it; the last to write */
+export async function recordOwn(
+  installation: Installation,
+  fact: Fact,
+  tell: (db: Db) => Promise<void>,
+): Promise<Result<null, Refusal>> {
   const checked = checkFact(fact);
   if (!checked.ok) return fail({ code: 'bad_fact', fields: checked.faults });
-  const now = installation.now();
-  const [recorded] = await recordFacts(widen(installation).store, [fact], { now, trustRecordedAt: false });
-  if (recorded!.status !== 'rejected') return succeed(null);
-  const { code, pointer, message } = recorded!.error!;
-  return fail({ code, fields: [{ pointer, message }] });
+  const at = parseInstant(fact.at);
+  assert(at !== null, 'the product writes instants');
+  await transact(widen(installation).store, async (db) => {
+    await lockSettling(db);
+    await recordWithin(db, [{ fact, at, recordedAt: installation.now() }]);
+    await tell(db);
+  });
+  return succeed(null);
 }

@@ -5,13 +5,22 @@ import type { RenewalOwnerPage } from '../contract/renewals.ts';
 import type { Caller } from '../contract/roles.ts';
 
 /** A member only where it is the person named for the client; whoever administers access anywhere. */
-export function mayDecide(caller: Caller, partner: string, owner: RenewalOwnerPage): boolean {
-  const roles = rolesAt(caller, { kind: 'partner', partner });
+export function mayDecide(
+  caller: Caller,
+  { partner, client }: { readonly partner: string; readonly client: string },
+  owner: RenewalOwnerPage,
+): boolean {
+  const roles = rolesAt(caller, { kind: 'relationship', partner, client });
   if (roles.some((role) => DECIDERS.includes(role))) return true;
   return roles.includes('partner:member') && owner.side === 'partner' && owner.person?.user === caller.id;
 }
 
-const DECIDERS = ['partner:super-admin', 'partner:access-manager', 'vendor:program-manager'];
+const DECIDERS: readonly string[] = [
+  'partner:super-admin',
+  'partner:access-manager',
+  'vendor:program-manager',
+  'vendor:renewal-manager',
+];
 
 /** The side that a caller speaks for. */
 export function sideOf(caller: Caller, partner: string): 'partner' | 'vendor' {

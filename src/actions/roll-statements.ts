@@ -21,6 +21,7 @@ import { readSetting, writeSetting } from '../store/settings.ts';
 import { announceAhead } from './announce-ahead.ts';
 import { emitEvent } from './emit-event.ts';
 import type { Installation } from './installation.ts';
+import { remindOfRenewals } from './remind-renewals.ts';
 import { summarizeWeek } from './summarize-week.ts';
 import { tellPartner } from './tell-people.ts';
 import { mondayOf, type Telling, writeStanding } from './telling.ts';
@@ -68,6 +69,7 @@ function rollPage({ store, now }: Reading, page: number): Promise<boolean> {
     const telling = { db: trx, terms, today, now: now() };
     const standings = await roll(telling, partners, rolled.isFirst);
     await announceAhead(telling, standings);
+    await remindOfRenewals(telling, standings);
     if (!rolled.isFirst && rolled.week !== formatDay(mondayOf(today)))
       await summarizeWeek(telling, standings);
     await writeSetting(trx, SETTING, { ...rolled, after: partners.at(-1)! } satisfies Rolled);

@@ -61,17 +61,30 @@ export async function tellProgramManagers<Kind extends NoticeKind & MailKind>(
   );
 }
 
-/** Who of the vendor is concerned by a client's renewals: program managers, and the client's renewal manager. */
-export async function tellRenewalManagers<Kind extends NoticeKind & MailKind>(
+/**
+ * Who of the vendor is concerned by a client's renewals: program managers, and the client's renewal manager, whose link
+ * leads to where a renewal manager works.
+ */
+export async function tellRenewalManagers<
+  Kind extends 'renewal-decided' | 'services-ended' | 'renewal-unreachable',
+>(
   db: Db,
-  tale: Tale<Kind> & { readonly client: string },
+  tale: Tale<Kind> & { readonly partner: string; readonly client: string },
+  whom: 'all' | 'managers-first' = 'all',
 ): Promise<void> {
   const people = await listPeople(db, { side: 'vendor' });
   const assigned = await readBeyondScope(db, () => listAssignments(db, { client: tale.client }));
   const managers = new Set(assigned.map(({ kind, user }) => (kind === 'renewal-manager' ? user : null)));
+  const [own, others] = [
+    people.filter(({ user }) => managers.has(user)),
+    people.filter(({ user }) => !managers.has(user)),
+  ];
+  const link = `/renewals?open=${encodeURIComponent(`${tale.partner}/${tale.client}`)}`;
+  await tellEach(db, own, { ...tale, link, fields: { ...tale.fields, link } });
+  if (whom === 'managers-first' && own.length > 0) return;
   await tellEach(
     db,
-    people.filter(({ user, role }) => role === 'program-manager' || managers.has(user)),
+    others.filter(({ role }) => role === 'program-manager'),
     tale,
   );
 }

@@ -99,6 +99,11 @@ export async function refuseForeignOrigin(
 function subjectOf(request: FastifyRequest, { subject }: Access): Subject {
   const parameters = request.params as Readonly<Record<string, string>>;
   if (subject === 'program' || subject === 'vendor') return { kind: subject };
+  if (subject === 'relationship') {
+    const { partner, client } = parameters;
+    assert(partner !== undefined && client !== undefined, `${request.routeOptions.url} names both`);
+    return { kind: 'relationship', partner, client };
+  }
   const id = parameters[subject];
   assert(id !== undefined, `the route ${request.routeOptions.url} has a parameter ":${subject}"`);
   return subject === 'partner' ? { kind: 'partner', partner: id } : { kind: 'client', client: id };
@@ -109,7 +114,7 @@ function refuseUnless(caller: Caller, access: Access, subject: Subject): void {
   if (decision === 'forbidden') throw new Problem('forbidden');
   if (decision === 'allowed') return;
   // NOTE: word for word what is answered about a partner or client that does not exist.
-  if (subject.kind === 'partner')
+  if ('partner' in subject)
     throw new Problem('partner_not_found', `No partner has the id "${subject.partner}".`);
   if (subject.kind === 'client')
     throw new Problem('client_not_found', `No client has the id "${subject.client}".`);

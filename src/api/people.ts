@@ -24,7 +24,7 @@ import { unwrap } from './problem.ts';
 
 /** Whose people, where the routes are, what their paths and bodies hold. */
 interface Owner {
-  readonly subject: Exclude<Subject['kind'], 'program'>;
+  readonly subject: Exclude<Subject['kind'], 'program' | 'relationship'>;
   readonly base: string;
   /** In the names of operations and in summaries. */
   readonly name: 'Partner' | 'Client' | 'Vendor';

@@ -5,8 +5,10 @@ import { askRenewalOptions } from '../actions/ask-renewal-options.ts';
 import { chooseRenewalOwner } from '../actions/choose-renewal-owner.ts';
 import { decideRenewal } from '../actions/decide-renewal.ts';
 import { endServices, previewServicesEnd } from '../actions/end-services.ts';
-import { listRenewals, readRenewals } from '../actions/read-renewals.ts';
+import { exportAssignedRenewals, listAssignedRenewals } from '../actions/list-assigned-renewals.ts';
+import { exportRenewals, listRenewals, readRenewals } from '../actions/read-renewals.ts';
 import {
+  assignedRenewalList,
   owner,
   renewalDecisionBody,
   renewalList,
@@ -15,12 +17,15 @@ import {
   renewalOwnerBody,
   renewalPage,
   renewalPath,
+  renewalsFilter,
   renewalsQuery,
   servicesEndPreview,
   servicesEndReceipt,
 } from '../contract/renewals.ts';
 import { partnerClientPath, partnerPath } from '../contract/shapes.ts';
+import { RENEWAL_COLUMNS, writeRenewalCells } from '../views/csv-cells.ts';
 import { allow, callerOf } from './access.ts';
+import { csvFile, sendCsv } from './csv-file.ts';
 import { describeRoute } from './describe.ts';
 import { unwrap } from './problem.ts';
 
@@ -30,6 +35,7 @@ const TAG = 'Renewals';
 
 export function addRenewalRoutes(server: FastifyInstance): void {
   addReads(server);
+  addFiles(server);
   addDecisions(server);
   addServicesEnd(server);
 }
@@ -44,17 +50,18 @@ function addReads(server: FastifyInstance): void {
     async (request) =>
       unwrap(await listRenewals(request.installation, request.params.partner, request.query)),
   );
+  const about = allow('renewals', 'read', 'relationship');
   const one = { params: partnerClientPath };
   routes.get(
     `${PATH}/:client`,
-    { ...access, schema: describeRoute(TAG, 'readRenewals', 'One client’s renewals', one, renewalPage) },
+    { ...about, schema: describeRoute(TAG, 'readRenewals', 'One client’s renewals', one, renewalPage) },
     async (request) => unwrap(await readRenewals(request.installation, callerOf(request), request.params)),
   );
   const options = { params: renewalPath, querystring: renewalOptionsQuery };
   routes.get(
     `${PATH}/:client/:productLine/options`,
     {
-      ...access,
+      ...about,
       schema: describeRoute(
         TAG,
         'askRenewalOptions',
@@ -68,13 +75,66 @@ function addReads(server: FastifyInstance): void {
   );
 }
 
+/** A renewal manager's own list, and the lists as files. */
+function addFiles(server: FastifyInstance): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>();
+  const own = allow('renewals', 'read-own', 'program');
+  const list = { querystring: renewalsQuery };
+  routes.get(
+    '/renewals',
+    {
+      ...own,
+      schema: describeRoute(
+        TAG,
+        'listAssignedRenewals',
+        'Renewals of the clients that the caller looks after',
+        list,
+        assignedRenewalList,
+      ),
+    },
+    async (request) =>
+      unwrap(await listAssignedRenewals(request.installation, callerOf(request), request.query)),
+  );
+  const file = { querystring: renewalsFilter };
+  routes.get(
+    '/renewals.csv',
+    { ...own, schema: describeRoute(TAG, 'exportAssignedRenewals', 'The same, as a file', file, csvFile) },
+    async (request, reply) => {
+      const caller = callerOf(request);
+      const found = unwrap(await exportAssignedRenewals(request.installation, caller, request.query));
+      const rows = found.items.map((row) => [row.partner, row.partnerName, ...writeRenewalCells(row)]);
+      const head = ['partner', 'partnerName', ...RENEWAL_COLUMNS];
+      return sendCsv(reply, `renewals-${found.asOf}`, [head, ...rows]);
+    },
+  );
+  routes.get(
+    '/partners/:partner/renewals.csv',
+    {
+      ...allow('renewals', 'read', 'partner'),
+      schema: describeRoute(
+        TAG,
+        'exportRenewals',
+        'Renewals that come up, as a file',
+        { params: partnerPath, ...file },
+        csvFile,
+      ),
+    },
+    async (request, reply) => {
+      const { partner } = request.params;
+      const found = unwrap(await exportRenewals(request.installation, partner, request.query));
+      const rows = found.items.map(writeRenewalCells);
+      return sendCsv(reply, `${partner}-renewals-${found.asOf}`, [RENEWAL_COLUMNS, ...rows]);
+    },
+  );
+}
+
 function addDecisions(server: FastifyInstance): void {
   const routes = server.withTypeProvider<ZodTypeProvider>();
   const decision = { params: renewalPath, body: renewalDecisionBody };
   routes.post(
     `${PATH}/:client/:productLine/decision`,
     {
-      ...allow('renewals', 'decide', 'partner'),
+      ...allow('renewals', 'decide', 'relationship'),
       schema: describeRoute(
         TAG,
         'decideRenewal',
@@ -110,7 +170,6 @@ function addDecisions(server: FastifyInstance): void {
 
 function addServicesEnd(server: FastifyInstance): void {
   const routes = server.withTypeProvider<ZodTypeProvider>();
-  const access = allow('renewals', 'manage', 'partner');
   const input = { params: partnerClientPath };
   routes.get(
     `${CLIENT}/end-services`,
@@ -129,7 +188,7 @@ function addServicesEnd(server: FastifyInstance): void {
   routes.post(
     `${CLIENT}/end-services`,
     {
-      ...access,
+      ...allow('renewals', 'manage', 'partner'),
       schema: describeRoute(TAG, 'endServices', 'End the services to a client', input, servicesEndReceipt),
     },
     async (request) => unwrap(await endServices(request.installation, callerOf(request), request.params)),

@@ -94,8 +94,19 @@ export interface MailFields {
     readonly from: string;
     readonly startsOn: string;
     readonly deadline: string;
-    /** With its currency. */
     readonly mrr: string;
+    readonly currency: string;
+    readonly link: string;
+  };
+  /** Ahead of the deadline, to whom the renewal's owner says. */
+  readonly 'renewal-due': RenewalNews;
+  /** Nobody decided until the deadline. */
+  readonly 'renewal-passed': RenewalNews;
+  /** To the vendor: the client has nobody to whom a renewal notice could go. */
+  readonly 'renewal-unreachable': {
+    readonly partnerName: string;
+    readonly clientName: string;
+    readonly renewals: readonly RenewalLine[];
     readonly link: string;
   };
   /** To the vendor: a partner no longer looks after a client. */
@@ -135,6 +146,34 @@ interface DisputeNews {
   readonly link: string;
 }
 
+/** What a notice about renewals of one client says; all of them stand the same. */
+interface RenewalNews {
+  /** `client`: somebody at the client; `contact`: who at the partner talks to it; `copy`: who there is only copied. */
+  readonly audience: 'client' | 'contact' | 'copy';
+  readonly partnerName: string;
+  readonly clientName: string;
+  /** Names of those at the client to whom it went; told to who is copied. */
+  readonly sentTo: readonly string[];
+  /** The vendor's renewal manager of the client. */
+  readonly manager: { readonly name: string; readonly email: string } | null;
+  readonly renewals: readonly RenewalLine[];
+  /** Null for somebody who does not sign in. */
+  readonly link: string | null;
+}
+
+export interface RenewalLine {
+  readonly productLine: string;
+  /** First day of the new term. */
+  readonly startsOn: string;
+  /** The last day to decide. */
+  readonly deadline: string;
+  /** To the deadline; negative once it has passed. */
+  readonly daysLeft: number;
+  readonly mrr: string;
+  readonly renewalMrr: string;
+  readonly currency: string;
+}
+
 interface PointsOfKinds {
   readonly sold: string;
   readonly managed: string;
@@ -170,6 +209,9 @@ export const MAIL_KINDS: Readonly<Record<MailKind, MailKindRow>> = {
   'dispute-opened': { title: 'Dispute', ...NOTICE },
   'dispute-answered': { title: 'Dispute answered', ...NOTICE },
   'renewal-decided': { title: 'Renewal decided', ...NOTICE },
+  'renewal-due': { title: 'Renewal coming up', ...NOTICE },
+  'renewal-passed': { title: 'Renewal deadline passed', ...NOTICE },
+  'renewal-unreachable': { title: 'Renewal notice without a reader', ...NOTICE },
   'services-ended': { title: 'Services ended', ...NOTICE },
   'webhook-disabled': { title: 'Webhook disabled', ...NOTICE },
 };

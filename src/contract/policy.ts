@@ -96,11 +96,16 @@ export const POLICY = {
     answer: [...PARTNER, ...MANAGER],
     decide: MANAGER,
   },
-  /** A member decides only where it is the person named for the client's renewals (actions/decide-renewal.ts). */
+  /**
+   * A member decides only where it is the person named for the client's renewals (actions/decide-renewal.ts). `read-own`:
+   * a renewal manager's own list, over all partners of the clients it looks after.
+   */
   renewals: {
-    read: [...PARTNER, ...READERS],
-    decide: [...PARTNER, ...MANAGER],
+    read: [...PARTNER, ...VENDOR],
+    decide: [...PARTNER, ...MANAGER, 'vendor:renewal-manager'],
     manage: ['partner:super-admin', 'partner:access-manager', ...MANAGER],
+    subscribe: PARTNER,
+    'read-own': ['vendor:renewal-manager'],
   },
   /** How clients use what they subscribe to. */
   engagement: { read: [...PARTNER, ...READERS] },
@@ -131,6 +136,8 @@ export type ActionOf<Name extends Resource> = keyof (typeof POLICY)[Name] & stri
 export type Subject =
   | { readonly kind: 'partner'; readonly partner: string }
   | { readonly kind: 'client'; readonly client: string }
+  /** What a partner has with one client: the partner's own, and open to whoever of the vendor looks after either. */
+  | { readonly kind: 'relationship'; readonly partner: string; readonly client: string }
   | { readonly kind: 'program' }
   | { readonly kind: 'vendor' };
 
@@ -154,7 +161,7 @@ export function decide<Name extends Resource>(
 }
 
 function isAboutSomebody({ kind }: Subject): boolean {
-  return kind === 'partner' || kind === 'client';
+  return kind === 'partner' || kind === 'client' || kind === 'relationship';
 }
 
 /** The scope that an API key needs for this. */
@@ -165,7 +172,7 @@ export function scopeFor(resource: Resource, action: string): KeyScope {
 
 /** Whether an action changes nothing. */
 export function isRead(action: string): boolean {
-  return action === 'read' || action === 'list' || action === 'try-out';
+  return action === 'read' || action === 'list' || action === 'try-out' || action === 'read-own';
 }
 
 /** The caller's roles that count for the subject. */
@@ -191,7 +198,7 @@ function reaches(caller: Caller, membership: Membership, subject: Subject): bool
   if (subject.kind === 'vendor') return membership.side === 'vendor';
   switch (membership.side) {
     case 'partner':
-      return subject.kind === 'partner' && membership.partner === subject.partner;
+      return 'partner' in subject && membership.partner === subject.partner;
     case 'client':
       return subject.kind === 'client' && membership.client === subject.client;
     case 'vendor':
@@ -200,14 +207,11 @@ function reaches(caller: Caller, membership: Membership, subject: Subject): bool
 }
 
 function isAssigned(caller: Caller, membership: Membership, subject: Subject): boolean {
-  if (subject.kind === 'partner')
-    return (
-      membership.role === 'partner-development-manager' && caller.assigned.partners.includes(subject.partner)
-    );
+  const { role } = membership;
+  const { partners, clients } = caller.assigned;
   return (
-    subject.kind === 'client' &&
-    membership.role === 'renewal-manager' &&
-    caller.assigned.clients.includes(subject.client)
+    ('partner' in subject && role === 'partner-development-manager' && partners.includes(subject.partner)) ||
+    ('client' in subject && role === 'renewal-manager' && clients.includes(subject.client))
   );
 }
 
@@ -248,7 +252,7 @@ export function isGuest(caller: Caller, client: string): boolean {
 
 /** What a request about one subject may see: that subject and nothing beside it. */
 export function reachTo(subject: Subject, caller: Caller): Reach {
-  if (subject.kind === 'partner') return { all: false, partners: [subject.partner], clients: [] };
+  if ('partner' in subject) return { all: false, partners: [subject.partner], clients: [] };
   if (subject.kind !== 'client') return reachOf(caller);
   if (!isGuest(caller, subject.client)) return { all: false, partners: [], clients: [subject.client] };
   return { all: false, partners: guestsAt(caller, subject).map(({ partner }) => partner), clients: [] };

@@ -81,33 +81,44 @@ const renewal = z
 
 const renewalView = z.enum(['all', 'to-act-on']);
 
-export const renewalsQuery = z.object({
+export const renewalsFilter = z.object({
   view: renewalView
     .default('all')
     .meta({ description: 'All that has come up, or only what is to be decided and still can be' }),
   search: z.string().max(200).optional().meta({ description: 'Part of a client’s name or domain' }),
   status: renewalStatus.optional().meta({ description: 'Only those in this state' }),
   sort: z
-    .enum(['deadline', 'client', 'owner', 'product', 'mrr', 'renewalMrr', 'status', 'points'])
+    .enum(['deadline', 'starts', 'client', 'owner', 'product', 'mrr', 'renewalMrr', 'status', 'points'])
     .default('deadline'),
   order: z.enum(['asc', 'desc']).default('asc'),
   asOf: dateText.optional().meta({ description: 'The date asked for; today when left out' }),
+});
+
+export const renewalsQuery = renewalsFilter.extend({
   limit,
   offset: z.coerce.number().int().min(0).default(0),
 });
 
-export const renewalList = z
-  .object({
+const listed = <Row extends z.ZodType>(row: Row) =>
+  z.object({
     asOf: dateText,
-    items: z.array(renewal),
+    items: z.array(row),
     /** How many the question finds on all pages. */
     total: z.int(),
     /** How many each view has, whatever is searched for. */
     counts: z.object({ all: z.int(), 'to-act-on': z.int() }),
     windowDays: z.int(),
     deadlineDays: z.int(),
-  })
-  .meta({ id: 'RenewalList' });
+  });
+
+export const renewalList = listed(renewal).meta({ id: 'RenewalList' });
+
+const assignedRenewal = renewal
+  .extend({ partner: idText, partnerName: z.string() })
+  .meta({ id: 'AssignedRenewal' });
+
+/** What a renewal manager looks after: a row for each partner that the client has. */
+export const assignedRenewalList = listed(assignedRenewal).meta({ id: 'AssignedRenewalList' });
 
 const decisionKind = z.enum(['renew', 'change', 'cancel']);
 
@@ -230,6 +241,33 @@ export const servicesEndPreview = z
 
 export const servicesEndReceipt = z.object({ client: idText, fact: idText, on: dateText });
 
+/** A person's calendar of a partner's deadlines. */
+export const calendarFeed = z
+  .object({
+    isOn: z.boolean(),
+    createdAt: instantText.nullable(),
+    /** When a calendar last asked for it; to the hour. */
+    readAt: instantText.nullable(),
+  })
+  .meta({ id: 'CalendarFeed' });
+
+export const newCalendarFeed = z
+  .object({
+    url: z.string().meta({
+      description: 'The whole address: whoever has it reads the deadlines. Shown here and never again',
+      example: 'https://uptier.example/api/v1/calendars/k7Yw3nQd82LmXcVb.ics',
+    }),
+    createdAt: instantText,
+  })
+  .meta({ id: 'NewCalendarFeed' });
+
+export const calendarPath = z.object({ token: z.string().max(128) });
+
+export type RenewalsFilter = z.infer<typeof renewalsFilter>;
+export type AssignedRenewalList = z.infer<typeof assignedRenewalList>;
+export type AssignedRenewal = z.infer<typeof assignedRenewal>;
+export type CalendarFeed = z.infer<typeof calendarFeed>;
+export type NewCalendarFeed = z.infer<typeof newCalendarFeed>;
 export type RenewalsQuery = z.infer<typeof renewalsQuery>;
 export type RenewalRow = z.infer<typeof renewal>;
 export type RenewalList = z.infer<typeof renewalList>;

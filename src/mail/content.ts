@@ -1,5 +1,6 @@
 /** What a mail says, before it is plain text or HTML; and how its reader writes dates and numbers. */
 import { formatPoints, parsePoints } from '../base/exact.ts';
+import type { RenewalLine } from '../contract/mail-kinds.ts';
 
 export type Block =
   | { readonly kind: 'text'; readonly text: string }
@@ -30,6 +31,8 @@ export interface Formats {
   readonly instant: (text: string) => string;
   /** An exact decimal, grouped. */
   readonly points: (text: string) => string;
+  /** An amount with its currency. */
+  readonly money: (amount: string, currency: string) => string;
   /** With its sign, `+1,200`. */
   readonly difference: (before: string, after: string) => string;
   readonly count: (count: number, one: string, many: string) => string;
@@ -40,6 +43,11 @@ export type Template<Fields> = (fields: Fields, formats: Formats) => Content;
 
 export const text = (words: string): Block => ({ kind: 'text', text: words });
 export const button = (label: string, link: string): Block => ({ kind: 'button', label, link });
+
+/** The renewal whose deadline comes first. */
+export function soonest(renewals: readonly RenewalLine[]): RenewalLine {
+  return renewals.reduce((first, each) => (each.daysLeft < first.daysLeft ? each : first));
+}
 
 export function makeFormats({ language, timeZone }: Reader): Formats {
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
@@ -52,6 +60,14 @@ export function makeFormats({ language, timeZone }: Reader): Formats {
     date: (day) => date.format(new Date(`${day}T00:00:00Z`)),
     instant: (at) => instant.format(new Date(at)),
     points,
+    money: (amount, currency) => {
+      const digits = {
+        minimumFractionDigits: Number.isInteger(Number(amount)) ? 0 : 2,
+        maximumFractionDigits: 4,
+      };
+      const written = new Intl.NumberFormat(language, digits).format(amount as Intl.StringNumericLiteral);
+      return `${written}\u00a0${currency}`;
+    },
     difference: (before, after) =>
       signed.format(formatPoints(parsePoints(after) - parsePoints(before)) as Intl.StringNumericLiteral),
     count: (count, one, many) => `${number.format(count)} ${count === 1 ? one : many}`,

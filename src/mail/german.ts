@@ -1,6 +1,7 @@
 /** Mails in German; a kind that is not here yet is read in English. */
 import type { MailFields, MailKind } from '../contract/mail-kinds.ts';
 import { type Block, button, type Template, text } from './content.ts';
+import { germanRenewals } from './german-renewals.ts';
 
 const NO_TIER = 'keine Stufe';
 
@@ -152,35 +153,7 @@ export const german: { readonly [Kind in MailKind]?: Template<MailFields[Kind]> 
       blocks: [text(`${from} schrieb über ${about}:`), text(words), button('Beanstandung öffnen', link)],
     };
   },
-  'renewal-decided': (fields, { date }) => {
-    const { partnerName, clientName, productLine, decision, from, startsOn, deadline, mrr, link } = fields;
-    const decisions = {
-      renew: 'unverändert verlängern',
-      change: 'mit anderem Betrag verlängern',
-      cancel: 'kündigen',
-    };
-    return {
-      subject: `${clientName}, ${productLine}: ${decisions[decision]}`,
-      blocks: [
-        text(
-          `${from} hat über die Verlängerung von ${productLine} bei ${clientName} entschieden, einem Kunden von ${partnerName}: ${decisions[decision]}.`,
-        ),
-        text(
-          `Ab ${date(startsOn)}: ${mrr} im Monat. Die Entscheidung lässt sich bis ${date(deadline)} ändern.`,
-        ),
-        button('Verlängerung öffnen', link),
-      ],
-    };
-  },
-  'services-ended': ({ partnerName, clientName, from, on, lost, link }, { date, points }) => ({
-    subject: `${partnerName} betreut ${clientName} nicht mehr`,
-    blocks: [
-      text(
-        `${from} hat die Betreuung von ${clientName} durch ${partnerName} am ${date(on)} beendet. Der Partner hat dadurch ${points(lost)} Punkte verloren und bekommt keine Mails über Verlängerungen des Kunden mehr.`,
-      ),
-      button('Partner öffnen', link),
-    ],
-  }),
+  ...germanRenewals,
   'webhook-disabled': ({ url, failingSince, error, link }, { instant }) => ({
     subject: `Der Webhook zu ${new URL(url).host} wurde abgeschaltet`,
     blocks: [

@@ -1,6 +1,6 @@
 /** Mails about renewals, and about the end of services to a client. */
-import type { MailFields } from '../contract/mail-kinds.ts';
-import { button, type Template, text } from './content.ts';
+import type { MailFields, RenewalLine } from '../contract/mail-kinds.ts';
+import { type Block, button, type Formats, soonest, type Template, text } from './content.ts';
 
 type Of<Kind extends keyof MailFields> = Template<MailFields[Kind]>;
 
@@ -10,8 +10,9 @@ const DECISIONS = {
   cancel: 'cancel',
 } as const;
 
-export const renewalDecided: Of<'renewal-decided'> = (fields, { date }) => {
-  const { partnerName, clientName, productLine, decision, from, startsOn, deadline, mrr, link } = fields;
+export const renewalDecided: Of<'renewal-decided'> = (fields, { date, money }) => {
+  const { partnerName, clientName, productLine, decision, from, startsOn, deadline, link } = fields;
+  const mrr = money(fields.mrr, fields.currency);
   return {
     subject: `${clientName}, ${productLine}: ${DECISIONS[decision]}`,
     blocks: [
@@ -36,3 +37,114 @@ export const servicesEnded: Of<'services-ended'> = (fields, { date, points }) =>
     ],
   };
 };
+
+export const renewalDue: Of<'renewal-due'> = (fields, formats) => {
+  const { audience, partnerName, clientName, renewals } = fields;
+  const { daysLeft, deadline } = soonest(renewals);
+  const day = formats.date(deadline);
+  const until = daysLeft === 0 ? `today, ${day}` : `by ${day}, in ${formats.count(daysLeft, 'day', 'days')}`;
+  return {
+    subject:
+      audience === 'client'
+        ? `Your subscription renews: decide ${until}`
+        : `${clientName} renews: decide ${until}`,
+    blocks: [
+      ...(audience === 'client'
+        ? [
+            text(
+              `The subscription of ${clientName} renews. Until the last day to decide it can be changed or cancelled; if nobody does, it renews as shown here.`,
+            ),
+          ]
+        : [
+            text(
+              `The subscription of ${clientName}, a client of ${partnerName}, renews. Nobody has decided yet.`,
+            ),
+          ]),
+      listRenewals(renewals, formats),
+      ...tellWhom(fields),
+      ...openRenewals(fields),
+    ],
+  };
+};
+
+export const renewalPassed: Of<'renewal-passed'> = (fields, formats) => {
+  const { audience, partnerName, clientName, renewals } = fields;
+  const on = formats.date(soonest(renewals).deadline);
+  return {
+    subject:
+      audience === 'client'
+        ? `Your subscription renews: the deadline was ${on}`
+        : `${clientName} renews undecided: the deadline was ${on}`,
+    blocks: [
+      audience === 'client'
+        ? text(
+            `The last day to change or cancel the subscription of ${clientName} has passed. It renews as shown here.`,
+          )
+        : text(
+            `The last day to decide about the subscription of ${clientName}, a client of ${partnerName}, has passed and nobody decided. It renews as shown here.`,
+          ),
+      listRenewals(renewals, formats),
+      ...tellWhom(fields),
+      ...openRenewals(fields),
+    ],
+  };
+};
+
+export const renewalUnreachable: Of<'renewal-unreachable'> = (fields, formats) => {
+  const { partnerName, clientName, renewals, link } = fields;
+  return {
+    subject: `No renewal notice reaches ${clientName}`,
+    blocks: [
+      text(
+        `A notice about these renewals was due, but ${clientName}, a client of ${partnerName}, has no decision maker, no primary contact and no super admin. Please reach it yourself, and add a contact.`,
+      ),
+      listRenewals(renewals, formats),
+      button('Open the renewals', link),
+    ],
+  };
+};
+
+function listRenewals(renewals: readonly RenewalLine[], { date, money }: Formats): Block {
+  return {
+    kind: 'table',
+    columns: ['Product', 'Last day to decide', 'Renews on', 'A month now', 'A month then'],
+    rows: renewals.map(({ productLine, deadline, startsOn, mrr, renewalMrr, currency }) => [
+      productLine,
+      date(deadline),
+      date(startsOn),
+      money(mrr, currency),
+      money(renewalMrr, currency),
+    ]),
+  };
+}
+
+/** Who else knows of it, and whom to ask. */
+function tellWhom({
+  audience,
+  partnerName,
+  clientName,
+  sentTo,
+  manager,
+}: MailFields['renewal-due']): readonly Block[] {
+  const ask = manager === null ? [] : [text(`Questions? ${manager.name}, renewal manager: ${manager.email}`)];
+  switch (audience) {
+    case 'client':
+      return [text(`${partnerName}, your partner, can help you to decide.`), ...ask];
+    case 'contact':
+      return [text(`This notice went to you alone: you talk to ${clientName} about its renewals.`), ...ask];
+    case 'copy':
+      return [
+        text(
+          sentTo.length === 0
+            ? `Nobody at ${clientName} could be reached; the renewal manager knows.`
+            : `We wrote to ${sentTo.join(', ')} at ${clientName}; this is a copy for you.`,
+        ),
+        ...ask,
+      ];
+  }
+}
+
+function openRenewals({ audience, link }: MailFields['renewal-due']): readonly Block[] {
+  if (link === null) return [];
+  return [button(audience === 'client' ? 'Open your account' : 'Open the renewal', link)];
+}

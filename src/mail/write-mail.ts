@@ -17,7 +17,13 @@ import {
   weeklySummary,
 } from './templates-partner.ts';
 import { domainCode, invitation, passwordReset, signInLink } from './templates-people.ts';
-import { renewalDecided, servicesEnded } from './templates-renewals.ts';
+import {
+  renewalDecided,
+  renewalDue,
+  renewalPassed,
+  renewalUnreachable,
+  servicesEnded,
+} from './templates-renewals.ts';
 import { disputeOpened, feedback, webhookDisabled } from './templates-vendor.ts';
 
 const english: { readonly [Kind in MailKind]: Template<MailFields[Kind]> } = {
@@ -36,6 +42,9 @@ const english: { readonly [Kind in MailKind]: Template<MailFields[Kind]> } = {
   'dispute-opened': disputeOpened,
   'dispute-answered': disputeAnswered,
   'renewal-decided': renewalDecided,
+  'renewal-due': renewalDue,
+  'renewal-passed': renewalPassed,
+  'renewal-unreachable': renewalUnreachable,
   'services-ended': servicesEnded,
   'webhook-disabled': webhookDisabled,
 };

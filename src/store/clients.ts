@@ -250,3 +250,15 @@ export async function findPartnersOf(db: Db, clients: readonly string[]): Promis
     order by partner_id`.execute(db);
   return rows.map((row) => row.partner_id);
 }
+
+/** The partners of some clients, in byte order, each with those of the clients that it has. */
+export async function listPartnersOf(
+  db: Db,
+  clients: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { rows } = await sql<{ partner: string; client: string }>`
+    select partner_id as partner, client_id as client from client_partners
+    where client_id = any(${clients}::text[]) order by partner_id, client_id`.execute(db);
+  const byPartner = Map.groupBy(rows, ({ partner }) => partner);
+  return new Map([...byPartner].map(([partner, own]) => [partner, own.map(({ client }) => client)]));
+}

@@ -144,6 +144,25 @@ export async function listMails(db: Db, search: MailSearch): Promise<readonly Ma
   return rows;
 }
 
+interface ClientMails {
+  readonly partner: string;
+  readonly client: string;
+  readonly kinds: readonly string[];
+  readonly limit: number;
+}
+
+/** Mails of some kinds about a client, of one partner or of none in particular, newest first. */
+export async function listClientMails(
+  db: Db,
+  { partner, client, kinds, limit }: ClientMails,
+): Promise<readonly MailRow[]> {
+  const { rows } = await sql<MailRow>`
+    select ${COLUMNS} from mails where client_id = ${client} and kind = any(${kinds}::text[])
+      and (partner_id = ${partner} or partner_id is null)
+    order by created_at desc, id desc limit ${limit}`.execute(db);
+  return rows;
+}
+
 export interface WholeMail extends MailRow {
   readonly text: string | null;
   readonly html: string | null;

@@ -1,4 +1,5 @@
 /** Cells of CSV files, for the command line and for downloads alike. No cell may turn into a formula. */
+import type { CompanyRow } from '../contract/companies.ts';
 import type { EngagementRow } from '../contract/engagement.ts';
 import type { BreakdownRow } from '../contract/partners.ts';
 import type { RenewalRow } from '../contract/renewals.ts';
@@ -115,6 +116,29 @@ export const RENEWAL_COLUMNS: readonly string[] = Object.keys(RENEWAL_CELLS);
 
 export function writeRenewalCells(row: RenewalRow): readonly string[] {
   return Object.values(RENEWAL_CELLS).map((read) => String(read(row) ?? ''));
+}
+
+type CompanyCell = (row: CompanyRow) => string | number | boolean | null;
+
+const COMPANY_CELLS: Readonly<Record<string, CompanyCell>> = {
+  client: ({ client }) => client,
+  name: ({ name }) => name,
+  domain: ({ domain }) => domain,
+  country: ({ country }) => country,
+  currency: ({ currency }) => currency,
+  since: ({ since }) => since,
+  servicesEnded: ({ isEnded }) => isEnded,
+  productLines: ({ productLines }) => productLines.join('|'),
+  mrr: ({ mrr }) => writeAmounts(mrr),
+  index: ({ index }) => index,
+  band: ({ band }) => band,
+  openTasks: ({ openTasks }) => openTasks,
+};
+
+export const COMPANY_COLUMNS: readonly string[] = Object.keys(COMPANY_CELLS);
+
+export function writeCompanyCells(row: CompanyRow): readonly string[] {
+  return Object.values(COMPANY_CELLS).map((read) => String(read(row) ?? ''));
 }
 
 /** `1000 EUR`, several currencies parted by `|`. */

@@ -11,7 +11,7 @@ import {
   ZERO,
 } from '../base/exact.ts';
 import { compareIds } from '../base/id.ts';
-import type { RenewalOwnerPage, RenewalRow, RenewalsQuery } from '../contract/renewals.ts';
+import type { RenewalOwnerPage, RenewalRow, RenewalsFilter } from '../contract/renewals.ts';
 import type { CreditLine, ManagedLine } from '../engine/credit-line.ts';
 import type { Renewal } from '../statement/renewals.ts';
 
@@ -89,8 +89,11 @@ function managedPart({ points, formula }: ManagedLine, productLine: string): num
   return Number(roundHalfEven(divide(multiply(ratio(BigInt(points), 1n), part), whole)));
 }
 
-/** Those that the question finds, in its order; ties by deadline, then client and product line in byte order. */
-export function findRenewals(rows: readonly RenewalRow[], query: RenewalsQuery): readonly RenewalRow[] {
+/** Those that the question finds, in its order, all pages of them; ties by deadline, then client and product line in byte order. */
+export function findRenewals<Row extends RenewalRow>(
+  rows: readonly Row[],
+  query: RenewalsFilter,
+): readonly Row[] {
   const wanted = query.search?.trim().toLowerCase() ?? '';
   const turn = query.order === 'desc' ? -1 : 1;
   return rows
@@ -117,8 +120,9 @@ const byNumber =
   (a, b) =>
     Number(read(a)) - Number(read(b));
 
-const ORDERS: Readonly<Record<RenewalsQuery['sort'], Order>> = {
+const ORDERS: Readonly<Record<RenewalsFilter['sort'], Order>> = {
   deadline: byText(({ deadline }) => deadline),
+  starts: byText(({ startsOn }) => startsOn),
   client: byText(({ name }) => name),
   owner: byText(({ owner }) => `${owner.side} ${owner.person?.name ?? ''}`),
   product: byText(({ productLineName }) => productLineName),

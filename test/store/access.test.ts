@@ -187,7 +187,12 @@ async function addForeignObjects(): Promise<void> {
  * Ids of what belongs to another partner, by the name of the path parameter. Where nothing foreign can be made in one
  * line, an id that nothing has stands for it: then the walls before the handler are tested all the same.
  */
-const OBJECTS_OF_OTHERS: Readonly<Record<string, string>> = { productLine: 'marketing' };
+const OBJECTS_OF_OTHERS: Readonly<Record<string, string>> = {
+  task: 'task-nowhere',
+  note: 'note-nowhere',
+  contact: 'contact-nowhere',
+  productLine: 'marketing',
+};
 
 /** The address with its parameters filled in. */
 function fill(url: string, place: Readonly<Record<string, string>>, others = objects): string {
@@ -240,6 +245,7 @@ function readDecision({ status, body }: { readonly status: number; readonly body
 function subjectOf({ subject }: Access, place: typeof OWN | typeof FOREIGN | typeof NOWHERE): Subject {
   if (subject === 'partner') return { kind: 'partner', partner: place.partner };
   if (subject === 'client') return { kind: 'client', client: place.client };
+  if (subject === 'relationship') return { kind: 'relationship', ...place };
   return { kind: subject };
 }
 
@@ -270,9 +276,7 @@ test('every role gets what the policy table says, at home and elsewhere', async 
   const seen = new Set<string>();
   for (const route of guarded())
     for (const { name: role, headers, caller } of callers)
-      for (const place of route.access.subject === 'partner' || route.access.subject === 'client'
-        ? [OWN, FOREIGN]
-        : [OWN]) {
+      for (const place of /:(?:partner|client)\b/.test(route.url) ? [OWN, FOREIGN] : [OWN]) {
         const { resource, action } = route.access;
         const expected = decide(caller, resource, action as never, subjectOf(route.access, place));
         const reply = await ask(route, fill(route.url, place), headers);

@@ -15,95 +15,16 @@ import {
   servicesEndReceipt,
 } from '../../src/contract/renewals.ts';
 import { statement } from '../../src/contract/statement.ts';
-import type { Fact, FactData } from '../../src/facts/fact.ts';
-import type { Program } from '../../src/program/program.ts';
+import type { Fact } from '../../src/facts/fact.ts';
 import { KINDS, openFresh } from './databases.ts';
+import { clientOf, fact, partnerOf, program } from './renewal-world.ts';
 import { type Headers, openInstallation, signIn } from './signed-in.ts';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 
-const program: Program = {
-  id: 'p',
-  name: 'P',
-  vendor: 'V',
-  timeZone: 'UTC',
-  currency: 'USD',
-  productLines: [
-    { id: 'marketing', name: 'Marketing' },
-    { id: 'sales', name: 'Sales' },
-  ],
-  versions: [
-    {
-      id: 'v1',
-      effectiveFrom: '2020-01-01',
-      rates: { sourced: '5', assisted: '3', managed: '1' },
-      units: { USD: '100' },
-      tools: [
-        {
-          id: 'email',
-          name: 'Email',
-          productLine: 'marketing',
-          qualifyingActions: ['sent'],
-        },
-      ],
-      sold: { months: 12 },
-      managed: { days: 60 },
-      tiers: [{ id: 'gold', name: 'Gold', gates: { total: '30' } }],
-      review: { raise: { day: 15 } },
-    },
-  ],
-};
-
-let count = 0;
-const fact = <Type extends keyof FactData>(type: Type, at: string, data: FactData[Type]): Fact =>
-  ({ id: `f${++count}`, type, at, data }) as unknown as Fact;
-
-function clientOf(partner: string, client: string, renewsOn: string, mrr = '600'): readonly Fact[] {
-  const here = { client, employee: `e-${partner}` };
-  return [
-    fact('client.registered', '2025-01-01', {
-      client,
-      name: `Client ${client}`,
-      domain: `${client}.example`,
-      country: 'US',
-      currency: 'USD',
-    }),
-    fact('access.granted', '2025-01-02', here),
-    fact('deal.closed', '2025-06-01', {
-      deal: `d-${client}`,
-      client,
-      productLine: 'marketing',
-      dealType: 'new',
-      attribution: 'sourced',
-      mrr,
-      currency: 'USD',
-      partner,
-    }),
-    fact('subscription.changed', '2025-06-01', {
-      client,
-      productLine: 'marketing',
-      mrr,
-      currency: 'USD',
-      renewsOn,
-      termMonths: 12,
-    }),
-    fact('activity.performed', '2026-02-20', { ...here, tool: 'email', action: 'sent' }),
-  ];
-}
-
 const facts: readonly Fact[] = [
-  ...['p1', 'p2'].flatMap((partner) => [
-    fact('partner.registered', '2025-01-01', {
-      partner,
-      name: partner.toUpperCase(),
-      domains: [`${partner}.example`],
-    }),
-    fact('employee.added', '2025-01-01', {
-      partner,
-      employee: `e-${partner}`,
-      email: `e@${partner}.example`,
-    }),
-  ]),
+  ...partnerOf('p1'),
+  ...partnerOf('p2'),
   ...clientOf('p1', 'acme', '2026-05-15'),
   fact('subscription.changed', '2025-06-01', {
     client: 'acme',

@@ -66,6 +66,67 @@ export type ApiKey = {
   lastUsedAt: string | null;
 };
 
+export type AssignedRenewal = {
+  client: string;
+  name: string;
+  domain: string | null;
+  productLine: string;
+  productLineName: string;
+  owner: RenewalOwner;
+  /** First day of the new term */
+  startsOn: string;
+  /** The last day to decide */
+  deadline: string;
+  daysLeft: number;
+  currency: string;
+  /** A decimal, exact */
+  mrr: string;
+  /** A decimal, exact */
+  renewalMrr: string;
+  /** `pending`: to be decided; a decision can be changed until the deadline */
+  status: "pending" | "confirmed" | "cancellation-requested" | "deadline-passed" | "renewed";
+  /** Points, exact, without trailing zeros */
+  points: string;
+  lines: Array<{
+    kind: "sourced" | "assisted" | "managed";
+    deal: string | null;
+    /** Points, exact, without trailing zeros */
+    points: string;
+    /** A calendar date in the program’s time zone */
+    from: string;
+    until: string | null;
+    formula: {
+      /** A decimal, exact */
+      mrr: string;
+      currency: string;
+      /** A decimal, exact */
+      unit: string;
+      /** A decimal, exact */
+      rate: string;
+      /** A decimal, exact */
+      multiplier: string;
+      /** A decimal, exact */
+      share: string;
+      partners: number;
+    };
+  }>;
+  partner: string;
+  partnerName: string;
+};
+
+export type AssignedRenewalList = {
+  /** A calendar date in the program’s time zone */
+  asOf: string;
+  items: AssignedRenewal[];
+  total: number;
+  counts: {
+    all: number;
+    "to-act-on": number;
+  };
+  windowDays: number;
+  deadlineDays: number;
+};
+
 export type Assignment = {
   kind: "partner-development-manager" | "channel-account-manager" | "channel-consultant" | "renewal-manager";
   user: string;
@@ -156,6 +217,12 @@ export type CalculatorAnswer = {
   managed: string;
   /** Points, exact, without trailing zeros */
   total: string;
+};
+
+export type CalendarFeed = {
+  isOn: boolean;
+  createdAt: string | null;
+  readAt: string | null;
 };
 
 export type Changes = {
@@ -479,6 +546,109 @@ export type ClientList = {
     value: string;
     name: string | null;
   }>;
+};
+
+export type CompanyList = {
+  /** A calendar date in the program’s time zone */
+  asOf: string;
+  items: CompanyRow[];
+  total: number;
+  all: number;
+};
+
+export type CompanyRecord = {
+  partner: string;
+  /** A calendar date in the program’s time zone */
+  asOf: string;
+  client: string;
+  name: string;
+  domain: string | null;
+  country: string;
+  currency: string;
+  /** A calendar date in the program’s time zone */
+  since: string;
+  isEnded: boolean;
+  index: number | null;
+  band: "low" | "medium" | "high" | null;
+  /** A calendar date in the program’s time zone */
+  registeredOn: string;
+  /** Null: there is none on the date */
+  sold: {
+    /** A calendar date in the program’s time zone */
+    since: string;
+    /** Points, exact, without trailing zeros */
+    points: string;
+  } | null;
+  /** Null: there is none on the date */
+  managed: {
+    /** A calendar date in the program’s time zone */
+    since: string;
+    /** Points, exact, without trailing zeros */
+    points: string;
+  } | null;
+  subscriptions: Array<{
+    productLine: string;
+    name: string;
+    edition: string | null;
+    /** A decimal, exact */
+    mrr: string;
+    currency: string;
+    /** A calendar date in the program’s time zone */
+    since: string;
+    renewsOn: string | null;
+    termMonths: number | null;
+    contactTier: string | null;
+    emailTier: string | null;
+    fact: string;
+  }>;
+  deals: Array<{
+    deal: string;
+    productLine: string;
+    name: string;
+    dealType: "new" | "cross-sell" | "upsell" | "renewal";
+    attribution: "sourced" | "assisted";
+    /** A decimal, exact */
+    mrr: string;
+    currency: string;
+    /** A calendar date in the program’s time zone */
+    on: string;
+    percent: string | null;
+    fact: string;
+  }>;
+};
+
+export type CompanyRow = {
+  client: string;
+  name: string;
+  domain: string | null;
+  country: string;
+  currency: string;
+  /** A calendar date in the program’s time zone */
+  since: string;
+  isEnded: boolean;
+  index: number | null;
+  band: "low" | "medium" | "high" | null;
+  productLines: string[];
+  mrr: Array<{
+    /** A decimal, exact */
+    amount: string;
+    currency: string;
+  }>;
+  openTasks: number;
+};
+
+export type Contact = {
+  id: string | null;
+  name: string;
+  email: string;
+  kinds: Array<"primary" | "billing" | "decision-maker">;
+  keptBy: "account" | "client" | "partner";
+  role: string | null;
+  mayChange: boolean;
+};
+
+export type ContactList = {
+  items: Contact[];
 };
 
 export type ConversionAnswer = {
@@ -1133,8 +1303,10 @@ export type GuestAccess = {
   client: string;
   clientName: string;
   partner: string;
+  partnerName: string;
   employee: string;
   permission: string | null;
+  permissionName: string;
   rights: Array<"work" | "see-usage" | "see-activity" | "manage-people">;
 };
 
@@ -1352,6 +1524,13 @@ export type NewApiKey = {
   key: string;
 };
 
+export type NewCalendarFeed = {
+  /** The whole address: whoever has it reads the deadlines. Shown here and never again */
+  url: string;
+  /** An instant with offset */
+  createdAt: string;
+};
+
 export type NewWebhook = {
   id: string;
   partner: string | null;
@@ -1451,6 +1630,31 @@ export type NextSteps = {
   } | null;
   steps: NextStep[];
   more: number;
+};
+
+export type Note = {
+  id: string;
+  client: string;
+  text: string;
+  category: {
+    id: string;
+    name: string;
+  } | null;
+  createdBy: {
+    user: string | null;
+    name: string;
+  };
+  /** An instant with offset */
+  createdAt: string;
+  /** An instant with offset */
+  changedAt: string;
+  mayChange: boolean;
+  mayDelete: boolean;
+};
+
+export type NoteList = {
+  items: Note[];
+  total: number;
 };
 
 export type Notification = {
@@ -2161,6 +2365,49 @@ export type System = {
   streams: number;
 };
 
+export type Task = {
+  id: string;
+  client: string;
+  clientName: string;
+  title: string;
+  text: string | null;
+  category: {
+    id: string;
+    name: string;
+  } | null;
+  dueOn: string | null;
+  assignee: {
+    user: string;
+    name: string | null;
+  } | null;
+  createdBy: {
+    user: string | null;
+    name: string;
+  };
+  /** An instant with offset */
+  createdAt: string;
+  doneAt: string | null;
+  doneBy: string | null;
+  mayChange: boolean;
+  mayDelete: boolean;
+};
+
+export type TaskList = {
+  items: Task[];
+  total: number;
+  open: number;
+  mine: number;
+};
+
+export type Timeline = {
+  items: Array<{
+    fact: StoredFact;
+    voidedBy: string | null;
+  }>;
+  /** The `cursor` of the next page; null on the last */
+  next: string | null;
+};
+
 export type VendorTeam = {
   vendor: string;
   items: Array<{
@@ -2234,6 +2481,28 @@ export interface Operations {
     answer: {
       user: string;
     };
+  };
+  addContact: {
+    path: { client: string };
+    body: {
+      /** The person’s name */
+      name: string;
+      /** An e-mail address */
+      email: string;
+      kinds: Array<"primary" | "billing" | "decision-maker">;
+    };
+    answer: ContactList;
+  };
+  addOwnContact: {
+    path: { partner: string; client: string };
+    body: {
+      /** The person’s name */
+      name: string;
+      /** An e-mail address */
+      email: string;
+      kinds: Array<"primary" | "billing" | "decision-maker">;
+    };
+    answer: ContactList;
   };
   answerDispute: {
     path: { partner: string; dispute: string };
@@ -2310,6 +2579,24 @@ export interface Operations {
     };
     answer: Member;
   };
+  changeContact: {
+    path: { client: string; contact: string };
+    body: {
+      /** The person’s name */
+      name: string;
+      /** An e-mail address */
+      email: string;
+      kinds: Array<"primary" | "billing" | "decision-maker">;
+    };
+    answer: ContactList;
+  };
+  changeNote: {
+    path: { partner: string; note: string };
+    body: {
+      text: string;
+    };
+    answer: Note;
+  };
   changeNotificationSettings: {
     body: {
       items: Array<{
@@ -2320,6 +2607,17 @@ export interface Operations {
       }>;
     };
     answer: NotificationSettings;
+  };
+  changeOwnContact: {
+    path: { partner: string; client: string; contact: string };
+    body: {
+      /** The person’s name */
+      name: string;
+      /** An e-mail address */
+      email: string;
+      kinds: Array<"primary" | "billing" | "decision-maker">;
+    };
+    answer: ContactList;
   };
   changePartnerPerson: {
     path: { partner: string; user: string };
@@ -2377,6 +2675,20 @@ export interface Operations {
       } | undefined;
     };
     answer: PartnerSettings;
+  };
+  changeTask: {
+    path: { partner: string; task: string };
+    body: {
+      /** What is to be done */
+      title?: string | undefined;
+      /** More about it */
+      text?: string | null | undefined;
+      dueOn?: string | null | undefined;
+      /** One of the partner’s people; null: nobody yet */
+      assignee?: string | null | undefined;
+      isDone?: boolean | undefined;
+    };
+    answer: Task;
   };
   changeVendorPerson: {
     path: { user: string };
@@ -2437,6 +2749,19 @@ export interface Operations {
     };
     answer: ConversionAnswer;
   };
+  createCalendarFeed: {
+    path: { partner: string };
+    answer: NewCalendarFeed;
+  };
+  createNote: {
+    path: { partner: string; client: string };
+    body: {
+      text: string;
+      /** A category of the engagement index that it is about */
+      category?: string | null | undefined;
+    };
+    answer: Note;
+  };
   createPartnerKey: {
     path: { partner: string };
     body: {
@@ -2456,6 +2781,21 @@ export interface Operations {
       events: Array<"statement.changed" | "tier.changed" | "credit.expiring" | "renewal.due" | "renewal.decided" | "access.requested" | "access.approved" | "access.removed">;
     };
     answer: NewWebhook;
+  };
+  createTask: {
+    path: { partner: string; client: string };
+    body: {
+      /** What is to be done */
+      title: string;
+      /** More about it */
+      text?: string | null | undefined;
+      dueOn?: string | null | undefined;
+      /** One of the partner’s people; null: nobody yet */
+      assignee?: string | null | undefined;
+      /** A category of the engagement index that it is about */
+      category?: string | null | undefined;
+    };
+    answer: Task;
   };
   createVendorKey: {
     body: {
@@ -2492,6 +2832,14 @@ export interface Operations {
     };
     answer: RenewalPage;
   };
+  deleteNote: {
+    path: { partner: string; note: string };
+    answer: Note;
+  };
+  deleteTask: {
+    path: { partner: string; task: string };
+    answer: Task;
+  };
   endServices: {
     path: { partner: string; client: string };
     answer: {
@@ -2500,6 +2848,10 @@ export interface Operations {
       /** A calendar date in the program’s time zone */
       on: string;
     };
+  };
+  exportAssignedRenewals: {
+    query?: { view?: "all" | "to-act-on" | undefined; search?: string | undefined; status?: "pending" | "confirmed" | "cancellation-requested" | "deadline-passed" | "renewed" | undefined; sort?: "deadline" | "starts" | "client" | "owner" | "product" | "mrr" | "renewalMrr" | "status" | "points" | undefined; order?: "asc" | "desc" | undefined; asOf?: string | undefined };
+    answer: string;
   };
   exportBreakdown: {
     path: { partner: string };
@@ -2516,6 +2868,11 @@ export interface Operations {
     query?: { search?: string | undefined; product?: string | undefined; relationship?: "sold" | "managed" | "both" | "none" | undefined; owner?: string | undefined; market?: "growth" | "other" | undefined; country?: string | undefined; band?: "low" | "medium" | "high" | undefined; state?: "current" | "ended" | undefined; sort?: "client" | "engagement" | "mrr" | "sold" | "managed" | "total" | undefined; order?: "asc" | "desc" | undefined; asOf?: string | undefined };
     answer: string;
   };
+  exportCompanies: {
+    path: { partner: string };
+    query?: { search?: string | undefined; state?: "current" | "ended" | "all" | undefined; has?: string | undefined; band?: "low" | "medium" | "high" | "none" | undefined; sort?: "client" | "country" | "since" | "mrr" | "index" | "tasks" | undefined; order?: "asc" | "desc" | undefined; asOf?: string | undefined };
+    answer: string;
+  };
   exportEngagement: {
     path: { partner: string };
     query?: { search?: string | undefined; band?: "low" | "medium" | "high" | "none" | undefined; indexMin?: number | undefined; indexMax?: number | undefined; has?: string | undefined; lacks?: string | undefined; sort?: "client" | "index" | "tools" | "mrr" | "reported" | undefined; order?: "asc" | "desc" | undefined; asOf?: string | undefined };
@@ -2529,6 +2886,11 @@ export interface Operations {
   exportPartnerAuditLog: {
     path: { partner: string };
     query?: { search?: string | undefined; action?: string | undefined; from?: string | undefined; to?: string | undefined };
+    answer: string;
+  };
+  exportRenewals: {
+    path: { partner: string };
+    query?: { view?: "all" | "to-act-on" | undefined; search?: string | undefined; status?: "pending" | "confirmed" | "cancellation-requested" | "deadline-passed" | "renewed" | undefined; sort?: "deadline" | "starts" | "client" | "owner" | "product" | "mrr" | "renewalMrr" | "status" | "points" | undefined; order?: "asc" | "desc" | undefined; asOf?: string | undefined };
     answer: string;
   };
   exportVendorAuditLog: {
@@ -2579,6 +2941,10 @@ export interface Operations {
       next: string | null;
     };
   };
+  listAssignedRenewals: {
+    query?: { view?: "all" | "to-act-on" | undefined; search?: string | undefined; status?: "pending" | "confirmed" | "cancellation-requested" | "deadline-passed" | "renewed" | undefined; sort?: "deadline" | "starts" | "client" | "owner" | "product" | "mrr" | "renewalMrr" | "status" | "points" | undefined; order?: "asc" | "desc" | undefined; asOf?: string | undefined; limit?: number | undefined; offset?: number | undefined };
+    answer: AssignedRenewalList;
+  };
   listAssignments: {
     query?: { partner?: string | undefined; client?: string | undefined; user?: string | undefined };
     answer: {
@@ -2593,6 +2959,15 @@ export interface Operations {
     path: { partner: string };
     query?: { search?: string | undefined; product?: string | undefined; relationship?: "sold" | "managed" | "both" | "none" | undefined; owner?: string | undefined; market?: "growth" | "other" | undefined; country?: string | undefined; band?: "low" | "medium" | "high" | undefined; state?: "current" | "ended" | undefined; sort?: "client" | "engagement" | "mrr" | "sold" | "managed" | "total" | undefined; order?: "asc" | "desc" | undefined; asOf?: string | undefined; limit?: number | undefined; offset?: number | undefined };
     answer: ClientList;
+  };
+  listCompanies: {
+    path: { partner: string };
+    query?: { search?: string | undefined; state?: "current" | "ended" | "all" | undefined; has?: string | undefined; band?: "low" | "medium" | "high" | "none" | undefined; sort?: "client" | "country" | "since" | "mrr" | "index" | "tasks" | undefined; order?: "asc" | "desc" | undefined; asOf?: string | undefined; limit?: number | undefined; offset?: number | undefined };
+    answer: CompanyList;
+  };
+  listContacts: {
+    path: { client: string };
+    answer: ContactList;
   };
   listDemoUsers: {
     answer: {
@@ -2641,6 +3016,11 @@ export interface Operations {
       next: string | null;
     };
   };
+  listNotes: {
+    path: { partner: string; client: string };
+    query?: { limit?: number | undefined; offset?: number | undefined };
+    answer: NoteList;
+  };
   listNotifications: {
     query?: { limit?: number | undefined; cursor?: string | undefined; unread?: "true" | "false" | undefined };
     answer: {
@@ -2649,6 +3029,10 @@ export interface Operations {
       next: string | null;
       unread: number;
     };
+  };
+  listOwnContacts: {
+    path: { partner: string; client: string };
+    answer: ContactList;
   };
   listPartnerDeliveries: {
     path: { partner: string; webhook: string };
@@ -2697,8 +3081,13 @@ export interface Operations {
   };
   listRenewals: {
     path: { partner: string };
-    query?: { view?: "all" | "to-act-on" | undefined; search?: string | undefined; status?: "pending" | "confirmed" | "cancellation-requested" | "deadline-passed" | "renewed" | undefined; sort?: "deadline" | "client" | "owner" | "product" | "mrr" | "renewalMrr" | "status" | "points" | undefined; order?: "asc" | "desc" | undefined; asOf?: string | undefined; limit?: number | undefined; offset?: number | undefined };
+    query?: { view?: "all" | "to-act-on" | undefined; search?: string | undefined; status?: "pending" | "confirmed" | "cancellation-requested" | "deadline-passed" | "renewed" | undefined; sort?: "deadline" | "starts" | "client" | "owner" | "product" | "mrr" | "renewalMrr" | "status" | "points" | undefined; order?: "asc" | "desc" | undefined; asOf?: string | undefined; limit?: number | undefined; offset?: number | undefined };
     answer: RenewalList;
+  };
+  listTasks: {
+    path: { partner: string };
+    query?: { client?: string | undefined; assignee?: string | undefined; state?: "open" | "done" | "all" | undefined; due?: "overdue" | "today" | "week" | undefined; search?: string | undefined; sort?: "due" | "title" | "client" | "assignee" | undefined; order?: "asc" | "desc" | undefined; limit?: number | undefined; offset?: number | undefined };
+    answer: TaskList;
   };
   listVendorDeliveries: {
     path: { webhook: string };
@@ -2772,6 +3161,14 @@ export interface Operations {
     query?: { asOf?: string | undefined; search?: string | undefined; dealType?: "new" | "cross-sell" | "upsell" | "renewal" | undefined; market?: "growth" | "other" | undefined; productLine?: string | undefined; attribution?: "sourced" | "assisted" | undefined; state?: "all" | "active" | "expired" | undefined; sort?: "client" | "sold" | "managed" | "total" | "expiry" | undefined; order?: "asc" | "desc" | undefined; limit?: number | undefined; offset?: number | undefined };
     answer: Breakdown;
   };
+  readCalendar: {
+    path: { token: string };
+    answer: string;
+  };
+  readCalendarFeed: {
+    path: { partner: string };
+    answer: CalendarFeed;
+  };
   readChanges: {
     path: { partner: string };
     query?: { from?: string | undefined; to?: string | undefined; knownFrom?: string | undefined; knownTo?: string | undefined; asOf?: string | undefined };
@@ -2800,6 +3197,11 @@ export interface Operations {
     path: { partner: string; client: string };
     query?: { asOf?: string | undefined };
     answer: ClientEngagement;
+  };
+  readCompany: {
+    path: { partner: string; client: string };
+    query?: { asOf?: string | undefined };
+    answer: CompanyRecord;
   };
   readDispute: {
     path: { partner: string; dispute: string };
@@ -2954,6 +3356,11 @@ export interface Operations {
     path: { partner: string };
     answer: VendorTeam;
   };
+  readTimeline: {
+    path: { partner: string; client: string };
+    query?: { type?: string | undefined; activities?: "true" | "false" | undefined; asOf?: string | undefined; limit?: number | undefined; cursor?: string | undefined };
+    answer: Timeline;
+  };
   readVendorAuditLog: {
     query?: { search?: string | undefined; action?: string | undefined; from?: string | undefined; to?: string | undefined; limit?: number | undefined; cursor?: string | undefined };
     answer: {
@@ -2962,15 +3369,27 @@ export interface Operations {
       next: string | null;
     };
   };
+  removeCalendarFeed: {
+    path: { partner: string };
+    answer: CalendarFeed;
+  };
   removeClientPerson: {
     path: { client: string; user: string };
     answer: {
       user: string;
     };
   };
+  removeContact: {
+    path: { client: string; contact: string };
+    answer: ContactList;
+  };
   removeDomain: {
     path: { partner: string; domain: string };
     answer: PartnerSettings;
+  };
+  removeOwnContact: {
+    path: { partner: string; client: string; contact: string };
+    answer: ContactList;
   };
   removePartnerPerson: {
     path: { partner: string; user: string };
@@ -3099,6 +3518,10 @@ export interface Operations {
 
 /** Accept an invitation: with a name and a password, or signed in with its address */
 export const acceptInvitation = "POST /invitations/{token}" as Operation<"acceptInvitation">;
+/** Add a contact for all who look after the client */
+export const addContact = "POST /clients/{client}/contacts" as Operation<"addContact">;
+/** Add a contact for the partner itself */
+export const addOwnContact = "POST /partners/{partner}/companies/{client}/contacts" as Operation<"addOwnContact">;
 /** Say something in a dispute */
 export const answerDispute = "POST /partners/{partner}/disputes/{dispute}/messages" as Operation<"answerDispute">;
 /** Send a code to a mailbox at a domain, or send a new one */
@@ -3113,8 +3536,14 @@ export const calculate = "POST /calculator" as Operation<"calculate">;
 export const changeAssignments = "PUT /assignments" as Operation<"changeAssignments">;
 /** Change the role of a person of a client */
 export const changeClientPerson = "PATCH /clients/{client}/people/{user}" as Operation<"changeClientPerson">;
+/** Change a contact */
+export const changeContact = "PUT /clients/{client}/contacts/{contact}" as Operation<"changeContact">;
+/** Change a note of your own */
+export const changeNote = "PATCH /partners/{partner}/notes/{note}" as Operation<"changeNote">;
 /** Choose by which ways you hear of some kinds */
 export const changeNotificationSettings = "PUT /me/notification-settings" as Operation<"changeNotificationSettings">;
+/** Change a contact of the partner */
+export const changeOwnContact = "PUT /partners/{partner}/companies/{client}/contacts/{contact}" as Operation<"changeOwnContact">;
 /** Change the role of a person of a partner */
 export const changePartnerPerson = "PATCH /partners/{partner}/people/{user}" as Operation<"changePartnerPerson">;
 /** Change, enable or disable a webhook of a partner */
@@ -3125,6 +3554,8 @@ export const changeProfile = "PATCH /me" as Operation<"changeProfile">;
 export const changeRoadmap = "PUT /roadmap" as Operation<"changeRoadmap">;
 /** Change the profile or the renewal default; refused when they were changed since they were read */
 export const changeSettings = "PATCH /partners/{partner}/settings" as Operation<"changeSettings">;
+/** Change a task, finish it, or open it again */
+export const changeTask = "PATCH /partners/{partner}/tasks/{task}" as Operation<"changeTask">;
 /** Change the role of a person of the vendor */
 export const changeVendorPerson = "PATCH /people/{user}" as Operation<"changeVendorPerson">;
 /** Change, enable or disable a webhook of the vendor, of all partners */
@@ -3137,10 +3568,16 @@ export const choosePreviewForAll = "PUT /partners/{partner}/preview/everybody" a
 export const chooseRenewalOwner = "PUT /partners/{partner}/clients/{client}/renewal-owner" as Operation<"chooseRenewalOwner">;
 /** Points as monthly revenue, or monthly revenue as points */
 export const convert = "POST /calculator/convert" as Operation<"convert">;
+/** Make the secret address of the caller’s calendar; an earlier one stops working */
+export const createCalendarFeed = "POST /partners/{partner}/calendar-feed" as Operation<"createCalendarFeed">;
+/** Leave a note about a client */
+export const createNote = "POST /partners/{partner}/companies/{client}/notes" as Operation<"createNote">;
 /** Make an API key of a partner; the answer alone shows it */
 export const createPartnerKey = "POST /partners/{partner}/keys" as Operation<"createPartnerKey">;
 /** Add a webhook of a partner; the answer shows its secret, this once */
 export const createPartnerWebhook = "POST /partners/{partner}/webhooks" as Operation<"createPartnerWebhook">;
+/** Add a task about a client */
+export const createTask = "POST /partners/{partner}/companies/{client}/tasks" as Operation<"createTask">;
 /** Make an API key of the vendor; the answer alone shows it */
 export const createVendorKey = "POST /keys" as Operation<"createVendorKey">;
 /** Add a webhook of the vendor, of all partners; the answer shows its secret, this once */
@@ -3149,20 +3586,30 @@ export const createVendorWebhook = "POST /webhooks" as Operation<"createVendorWe
 export const decideDispute = "POST /partners/{partner}/disputes/{dispute}/decision" as Operation<"decideDispute">;
 /** Decide a renewal, or decide otherwise, until its deadline */
 export const decideRenewal = "POST /partners/{partner}/renewals/{client}/{productLine}/decision" as Operation<"decideRenewal">;
+/** Delete a note */
+export const deleteNote = "DELETE /partners/{partner}/notes/{note}" as Operation<"deleteNote">;
+/** Delete a task */
+export const deleteTask = "DELETE /partners/{partner}/tasks/{task}" as Operation<"deleteTask">;
 /** End the services to a client */
 export const endServices = "POST /partners/{partner}/clients/{client}/end-services" as Operation<"endServices">;
+/** The same, as a file */
+export const exportAssignedRenewals = "GET /renewals.csv" as Operation<"exportAssignedRenewals">;
 /** Points by client, as a file */
 export const exportBreakdown = "GET /partners/{partner}/clients.csv" as Operation<"exportBreakdown">;
 /** The same as a file, of at most 50,000 entries */
 export const exportClientAuditLog = "GET /clients/{client}/audit-log.csv" as Operation<"exportClientAuditLog">;
 /** A partner’s clients, as a file */
 export const exportClients = "GET /partners/{partner}/dashboard/clients.csv" as Operation<"exportClients">;
+/** A partner’s clients, as a file */
+export const exportCompanies = "GET /partners/{partner}/companies.csv" as Operation<"exportCompanies">;
 /** Engagement by client, as a file */
 export const exportEngagement = "GET /partners/{partner}/engagement/clients.csv" as Operation<"exportEngagement">;
 /** The credit lines behind it, as a file */
 export const exportLines = "GET /partners/{partner}/lines.csv" as Operation<"exportLines">;
 /** The same as a file, of at most 50,000 entries */
 export const exportPartnerAuditLog = "GET /partners/{partner}/audit-log.csv" as Operation<"exportPartnerAuditLog">;
+/** Renewals that come up, as a file */
+export const exportRenewals = "GET /partners/{partner}/renewals.csv" as Operation<"exportRenewals">;
 /** The same as a file, of at most 50,000 entries */
 export const exportVendorAuditLog = "GET /audit-log.csv" as Operation<"exportVendorAuditLog">;
 /** Say something to whoever runs the program */
@@ -3175,12 +3622,18 @@ export const invitePartnerPerson = "POST /partners/{partner}/people" as Operatio
 export const inviteVendorPerson = "POST /people" as Operation<"inviteVendorPerson">;
 /** Disputes of all partners, those that moved last first */
 export const listAllDisputes = "GET /disputes" as Operation<"listAllDisputes">;
+/** Renewals of the clients that the caller looks after */
+export const listAssignedRenewals = "GET /renewals" as Operation<"listAssignedRenewals">;
 /** Who looks after whom */
 export const listAssignments = "GET /assignments" as Operation<"listAssignments">;
 /** People of a client, and open invitations */
 export const listClientPeople = "GET /clients/{client}/people" as Operation<"listClientPeople">;
 /** A partner’s clients */
 export const listClients = "GET /partners/{partner}/dashboard/clients" as Operation<"listClients">;
+/** A partner’s clients */
+export const listCompanies = "GET /partners/{partner}/companies" as Operation<"listCompanies">;
+/** Contacts of a client */
+export const listContacts = "GET /clients/{client}/contacts" as Operation<"listContacts">;
 /** People to try the demo as */
 export const listDemoUsers = "GET /demo/users" as Operation<"listDemoUsers">;
 /** A partner’s disputes, those that moved last first */
@@ -3195,8 +3648,12 @@ export const listFeedback = "GET /feedback" as Operation<"listFeedback">;
 export const listIgnoredFacts = "GET /data-quality" as Operation<"listIgnoredFacts">;
 /** The outbox, newest first */
 export const listMails = "GET /mails" as Operation<"listMails">;
+/** Notes about a client, newest first */
+export const listNotes = "GET /partners/{partner}/companies/{client}/notes" as Operation<"listNotes">;
 /** Your notices, newest first, and how many are unread */
 export const listNotifications = "GET /notifications" as Operation<"listNotifications">;
+/** Contacts of a client, with those that the partner keeps for itself */
+export const listOwnContacts = "GET /partners/{partner}/companies/{client}/contacts" as Operation<"listOwnContacts">;
 /** What was sent to a webhook of a partner, newest first */
 export const listPartnerDeliveries = "GET /partners/{partner}/webhooks/{webhook}/deliveries" as Operation<"listPartnerDeliveries">;
 /** API keys of a partner */
@@ -3209,6 +3666,8 @@ export const listPartnerWebhooks = "GET /partners/{partner}/webhooks" as Operati
 export const listPartners = "GET /partners" as Operation<"listPartners">;
 /** Renewals that come up */
 export const listRenewals = "GET /partners/{partner}/renewals" as Operation<"listRenewals">;
+/** Tasks about a partner’s clients */
+export const listTasks = "GET /partners/{partner}/tasks" as Operation<"listTasks">;
 /** What was sent to a webhook of the vendor, of all partners, newest first */
 export const listVendorDeliveries = "GET /webhooks/{webhook}/deliveries" as Operation<"listVendorDeliveries">;
 /** API keys of the vendor */
@@ -3229,6 +3688,10 @@ export const readAccount = "GET /clients/{client}" as Operation<"readAccount">;
 export const readAlerts = "GET /partners/{partner}/dashboard/alerts" as Operation<"readAlerts">;
 /** Points by client */
 export const readBreakdown = "GET /partners/{partner}/clients" as Operation<"readBreakdown">;
+/** Deadlines as a calendar; its address is the secret */
+export const readCalendar = "GET /calendars/{token}" as Operation<"readCalendar">;
+/** The caller’s calendar of deadlines */
+export const readCalendarFeed = "GET /partners/{partner}/calendar-feed" as Operation<"readCalendarFeed">;
 /** What changed between two dates, or two states of knowledge */
 export const readChanges = "GET /partners/{partner}/changes" as Operation<"readChanges">;
 /** Every credit line of a partner at one client */
@@ -3239,6 +3702,8 @@ export const readClientAuditLog = "GET /clients/{client}/audit-log" as Operation
 export const readClientDetails = "GET /partners/{partner}/dashboard/clients/{client}" as Operation<"readClientDetails">;
 /** A client’s engagement index: its categories, its formula, its trend */
 export const readClientEngagement = "GET /partners/{partner}/clients/{client}/engagement" as Operation<"readClientEngagement">;
+/** What a partner knows of a client */
+export const readCompany = "GET /partners/{partner}/companies/{client}" as Operation<"readCompany">;
 /** One dispute with all that was said */
 export const readDispute = "GET /partners/{partner}/disputes/{dispute}" as Operation<"readDispute">;
 /** Clients by band of the engagement index, and the product lines they have and lack */
@@ -3297,12 +3762,20 @@ export const readSupposables = "GET /partners/{partner}/what-if" as Operation<"r
 export const readSystem = "GET /system" as Operation<"readSystem">;
 /** Who of the vendor helps a partner */
 export const readTeam = "GET /partners/{partner}/team" as Operation<"readTeam">;
+/** Facts about a client, newest first, as far as they are the partner’s or the client’s own */
+export const readTimeline = "GET /partners/{partner}/companies/{client}/facts" as Operation<"readTimeline">;
 /** What was done to people, keys and rights of everybody */
 export const readVendorAuditLog = "GET /audit-log" as Operation<"readVendorAuditLog">;
+/** Take the address back */
+export const removeCalendarFeed = "DELETE /partners/{partner}/calendar-feed" as Operation<"removeCalendarFeed">;
 /** Remove a person from a client; their sessions end */
 export const removeClientPerson = "DELETE /clients/{client}/people/{user}" as Operation<"removeClientPerson">;
+/** Remove a contact */
+export const removeContact = "DELETE /clients/{client}/contacts/{contact}" as Operation<"removeContact">;
 /** Take a domain from the partner, or give up proving it */
 export const removeDomain = "DELETE /partners/{partner}/domains/{domain}" as Operation<"removeDomain">;
+/** Remove a contact of the partner */
+export const removeOwnContact = "DELETE /partners/{partner}/companies/{client}/contacts/{contact}" as Operation<"removeOwnContact">;
 /** Remove a person from a partner; their sessions end */
 export const removePartnerPerson = "DELETE /partners/{partner}/people/{user}" as Operation<"removePartnerPerson">;
 /** Remove a webhook of a partner, and what was delivered to it */

@@ -1,6 +1,7 @@
 /** Who is signed in, and what they may do: the same table decides here what is shown as in the API what is allowed. */
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { type ActionOf, type Decision, decide, type Resource, type Subject } from '../../contract/policy.ts';
+import type { Caller } from '../../contract/roles.ts';
 import { readApi, sendAuth } from './api.ts';
 import type { Me, MyMembership } from './api-types.ts';
 import { queryClient } from './queries.ts';
@@ -23,25 +24,24 @@ export function decideFor<Name extends Resource>(
   action: ActionOf<Name>,
   subject: Subject,
 ): Decision {
-  return decide(
-    {
-      kind: 'user',
-      id: me.id,
-      name: me.name,
-      email: me.email,
-      memberships: me.memberships,
-      // Whom the vendor's people look after is the server's to say; it has shown them this partner or client.
-      assigned: {
-        partners: subject.kind === 'partner' ? [subject.partner] : [],
-        clients: subject.kind === 'client' ? [subject.client] : [],
-      },
-      scopes: null,
-    },
-    resource,
-    action,
-    subject,
-  );
+  return decide(callerOf(me, subject), resource, action, subject);
 }
+
+/** The reader as the policy table takes callers, asked about a subject. */
+export const callerOf = (me: Me, subject: Subject): Caller => ({
+  kind: 'user',
+  id: me.id,
+  name: me.name,
+  email: me.email,
+  memberships: me.memberships,
+  guestOf: me.guestOf,
+  // Whom the vendor's people look after is the server's to say; it has shown them this partner or client.
+  assigned: {
+    partners: 'partner' in subject ? [subject.partner] : [],
+    clients: 'client' in subject ? [subject.client] : [],
+  },
+  scopes: null,
+});
 
 /** The role of a membership, as the policy table names it. */
 export const roleOf = ({ side, role }: MyMembership) => `${side}:${role}`;

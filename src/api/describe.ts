@@ -23,6 +23,8 @@ const TAGS: Readonly<Record<string, string>> = {
   Dashboard: 'What needs a partner today, its clients, its progress, and who of the vendor helps it.',
   Clients: 'A partner’s points by client, on screen and as files.',
   Engagement: 'How clients use what they subscribe to: the index, its categories, and chances.',
+  Companies: 'A partner’s record of each client: what is known, tasks, notes, and its facts in order.',
+  Contacts: 'People of a client and what they are asked about.',
   Accounts: 'A client’s account from its own side.',
   Disputes: 'What a partner claims, what is said about it, and what was decided.',
   Renewals: 'What comes up at a partner’s clients, who talks to them, what is decided; the end of services.',

@@ -5,7 +5,7 @@ import { dateText, idText, instantText, limit, nextCursor } from './shapes.ts';
 import { creditLine } from './statement.ts';
 
 /** A fact as it is answered; what each type carries is described with the facts themselves. */
-const storedFact = z
+export const storedFact = z
   .object({
     id: idText,
     type: z.string(),

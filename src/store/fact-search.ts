@@ -10,6 +10,8 @@ export interface FactFilter {
   readonly client: string | null;
   readonly partner: string | null;
   readonly type: string | null;
+  /** Types that are left out, where no type is asked for. */
+  readonly without?: readonly FactType[];
   /** Instants in milliseconds, half-open. */
   readonly start: number | null;
   readonly end: number | null;
@@ -60,14 +62,21 @@ export async function findFacts(db: Db, filter: FactFilter): Promise<readonly Fo
     },
     {
       select: ACTIVITY,
+      holdsOnly: 'activity.performed' as const,
       holds: (of: FactType) => of === 'activity.performed',
       conditions: conditionsOfActivity(filter),
     },
     { select: OF_PARTNER, holds: () => filter.client === null, conditions: conditionsOfPartner(filter) },
-    { select: VOID, holds: (of: FactType) => of === 'fact.voided', conditions: conditionsOfVoid(filter) },
+    {
+      select: VOID,
+      holdsOnly: 'fact.voided' as const,
+      holds: (of: FactType) => of === 'fact.voided',
+      conditions: conditionsOfVoid(filter),
+    },
   ];
   const parts = sources
     .filter(({ holds }) => type === null || holds(type as FactType))
+    .filter(({ holdsOnly }) => holdsOnly === undefined || !filter.without?.includes(holdsOnly))
     .map(({ select, conditions }) => {
       const all = [...conditions, ...conditionsOfTime(filter)];
       return sql`(${select} where ${sql.join(all, sql` and `)} order by at desc, id limit ${limit})`;
@@ -131,6 +140,15 @@ function fromFoundRow({ id, type, at_text, recorded_ms, source, data }: FoundRow
     ...(source === null ? {} : { source }),
     data,
   } as Fact;
+}
+
+/** What voids some facts, by the fact; those that stand are left out. */
+export async function findVoids(db: Db, facts: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ fact: string; id: string }>`
+    select fact_id as fact, min(id) as id from voids where fact_id = any(${facts}::text[]) group by fact_id`.execute(
+    db,
+  );
+  return new Map(rows.map(({ fact, id }) => [fact, id]));
 }
 
 /** One fact with where it is at home and what voids it; null when nobody sent it. */

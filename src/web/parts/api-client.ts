@@ -1671,9 +1671,9 @@ export type Notification = {
 
 export type NotificationSettings = {
   items: Array<{
-    kind: "tier-up" | "tier-changed" | "tier-at-risk" | "credit-expiring" | "certificate-expiring" | "weekly-summary" | "dispute-answered" | "dispute-opened" | "renewal-decided" | "renewal-due" | "renewal-passed" | "renewal-unreachable" | "services-ended" | "webhook-disabled" | "feedback";
+    kind: "tier-up" | "tier-changed" | "tier-at-risk" | "credit-expiring" | "certificate-expiring" | "weekly-summary" | "dispute-answered" | "dispute-opened" | "renewal-decided" | "renewal-due" | "renewal-passed" | "renewal-unreachable" | "services-ended" | "access-requested" | "access-approved" | "access-declined" | "access-removed" | "access-ending" | "webhook-disabled" | "feedback";
     title: string;
-    for: "partner" | "vendor";
+    for: "partner" | "client" | "vendor";
     inApp: boolean;
     email: boolean;
     digest: boolean;
@@ -2600,7 +2600,7 @@ export interface Operations {
   changeNotificationSettings: {
     body: {
       items: Array<{
-        kind: "tier-up" | "tier-changed" | "tier-at-risk" | "credit-expiring" | "certificate-expiring" | "weekly-summary" | "dispute-answered" | "dispute-opened" | "renewal-decided" | "renewal-due" | "renewal-passed" | "renewal-unreachable" | "services-ended" | "webhook-disabled" | "feedback";
+        kind: "tier-up" | "tier-changed" | "tier-at-risk" | "credit-expiring" | "certificate-expiring" | "weekly-summary" | "dispute-answered" | "dispute-opened" | "renewal-decided" | "renewal-due" | "renewal-passed" | "renewal-unreachable" | "services-ended" | "access-requested" | "access-approved" | "access-declined" | "access-removed" | "access-ending" | "webhook-disabled" | "feedback";
         inApp: boolean;
         email: boolean;
         digest: boolean;
@@ -2633,7 +2633,7 @@ export interface Operations {
       /** An https address that the server can reach */
       url?: string | undefined;
       description?: string | undefined;
-      events?: Array<"statement.changed" | "tier.changed" | "credit.expiring" | "renewal.due" | "renewal.decided" | "access.requested" | "access.approved" | "access.removed"> | undefined;
+      events?: Array<"statement.changed" | "tier.changed" | "credit.expiring" | "renewal.due" | "renewal.decided" | "access.requested" | "access.approved" | "access.declined" | "access.granted" | "access.removed"> | undefined;
       isEnabled?: boolean | undefined;
     };
     answer: Webhook;
@@ -2703,7 +2703,7 @@ export interface Operations {
       /** An https address that the server can reach */
       url?: string | undefined;
       description?: string | undefined;
-      events?: Array<"statement.changed" | "tier.changed" | "credit.expiring" | "renewal.due" | "renewal.decided" | "access.requested" | "access.approved" | "access.removed"> | undefined;
+      events?: Array<"statement.changed" | "tier.changed" | "credit.expiring" | "renewal.due" | "renewal.decided" | "access.requested" | "access.approved" | "access.declined" | "access.granted" | "access.removed"> | undefined;
       isEnabled?: boolean | undefined;
     };
     answer: Webhook;
@@ -2778,7 +2778,7 @@ export interface Operations {
       /** An https address that the server can reach */
       url: string;
       description?: string | undefined;
-      events: Array<"statement.changed" | "tier.changed" | "credit.expiring" | "renewal.due" | "renewal.decided" | "access.requested" | "access.approved" | "access.removed">;
+      events: Array<"statement.changed" | "tier.changed" | "credit.expiring" | "renewal.due" | "renewal.decided" | "access.requested" | "access.approved" | "access.declined" | "access.granted" | "access.removed">;
     };
     answer: NewWebhook;
   };
@@ -2811,7 +2811,7 @@ export interface Operations {
       /** An https address that the server can reach */
       url: string;
       description?: string | undefined;
-      events: Array<"statement.changed" | "tier.changed" | "credit.expiring" | "renewal.due" | "renewal.decided" | "access.requested" | "access.approved" | "access.removed">;
+      events: Array<"statement.changed" | "tier.changed" | "credit.expiring" | "renewal.due" | "renewal.decided" | "access.requested" | "access.approved" | "access.declined" | "access.granted" | "access.removed">;
     };
     answer: NewWebhook;
   };

@@ -4,7 +4,7 @@
  * interrupts is taken up by the next run.
  */
 import { formatInstant } from '../base/zone.ts';
-import { type Mark, type MarkKind, takeMarks } from '../store/dirty-marks.ts';
+import { hasMarks, type Mark, type MarkKind, takeMarks } from '../store/dirty-marks.ts';
 import { type Db, lockSettling, type Store, transact } from '../store/open.ts';
 import { unscopeStore } from '../store/scope.ts';
 import type { Installation } from './installation.ts';
@@ -89,6 +89,15 @@ export function wakeSettling({ store, now, changes }: Pick<Installation, 'store'
   });
   const run: Run = { isWoken: false, end };
   runs.set(store.db, run);
+}
+
+/** Takes up what a server that died has left marked: whoever is asked settles it, if there is anything. */
+export async function settleLeftOver(
+  installation: Pick<Installation, 'store' | 'now' | 'changes'>,
+): Promise<void> {
+  if (!(await hasMarks(installation.store.db))) return;
+  wakeSettling(installation);
+  await untilSettled(installation.store);
 }
 
 /** Comes to its end when nothing is being settled in the background. */

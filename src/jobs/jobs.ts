@@ -7,6 +7,7 @@ import { cleanUp } from '../actions/clean-up.ts';
 import { deliverMails, type Mailer } from '../actions/deliver-mails.ts';
 import { deliverWebhooks } from '../actions/deliver-webhooks.ts';
 import type { Installation } from '../actions/installation.ts';
+import { settleLeftOver } from '../actions/keep-settled.ts';
 import { prepareQuarters } from '../actions/prepare-quarters.ts';
 import { rollDay, tellMoved } from '../actions/roll-statements.ts';
 import { sendDigests } from '../actions/send-digests.ts';
@@ -28,6 +29,7 @@ export const CALENDAR_JOBS: readonly (Job & { readonly cron: string })[] = [
   // Midnight of the program's zone is due as soon as a minute after it; reviews come with their dates.
   { name: 'roll-day', cron: '* * * * *', run: ({ installation }) => rollDay(installation) },
   { name: 'send-digests', cron: '*/5 * * * *', run: ({ installation }) => sendDigests(installation) },
+  { name: 'settle', cron: '* * * * *', run: ({ installation }) => settleLeftOver(installation) },
   { name: 'prepare-quarters', cron: '17 * * * *', run: ({ installation }) => prepareQuarters(installation) },
   { name: 'clean-up', cron: '43 * * * *', run: ({ installation }) => cleanUp(installation) },
 ];

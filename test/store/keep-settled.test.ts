@@ -1,6 +1,6 @@
 /** Big batches are acknowledged when they are stored; what follows from them is settled right after, and told. */
 import { expect, test } from 'vitest';
-import { untilSettled } from '../../src/actions/keep-settled.ts';
+import { settleLeftOver, untilSettled } from '../../src/actions/keep-settled.ts';
 import { publishProgram } from '../../src/actions/publish-program.ts';
 import { readStatement } from '../../src/actions/read-statement.ts';
 import { receiveBody } from '../../src/actions/receive-facts.ts';
@@ -10,7 +10,8 @@ import type { Fact } from '../../src/facts/fact.ts';
 import { dateFact } from '../../src/facts/order.ts';
 import { compileTerms } from '../../src/program/terms.ts';
 import { answerAll } from '../../src/statement/answer.ts';
-import { hasMarks } from '../../src/store/dirty-marks.ts';
+import { addMarks, hasMarks } from '../../src/store/dirty-marks.ts';
+import { transact } from '../../src/store/open.ts';
 import { type History, makeHistory } from '../simulation/history.ts';
 import { closeFresh, KINDS, openFresh } from './databases.ts';
 import { openInstallation } from './signed-in.ts';
@@ -63,5 +64,13 @@ for (const kind of KINDS)
     expect([...told.clients].sort()).toEqual([...clients].sort());
     expect([...told.partners]).toEqual(expect.arrayContaining([...partners]));
     expect([...times]).toEqual([formatInstant(NOW)]);
+
+    // A server that dies leaves marks behind.
+    const [left] = partners;
+    await transact(store, (db) => addMarks(db, [{ kind: 'partner', id: left! }]));
+    told.partners.clear();
+    await Promise.all([settleLeftOver(installation), settleLeftOver(installation)]);
+    expect(await hasMarks(store.db)).toBe(false);
+    expect([...told.partners]).toContain(left);
     await closeFresh(store);
   });

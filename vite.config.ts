@@ -1,58 +1,40 @@
 /** Builds the web app into dist/web, each asset also compressed, so that the server never compresses at request time. */
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig } from 'vite';
+import { dropUnusedStyles } from './scripts/mantine-styles.ts';
+import { followImports } from './scripts/static-imports.ts';
+import { compressAssets, listFirstFiles } from './scripts/web-build.ts';
 
-/** Below this a compressed twin saves nothing. */
-const COMPRESS_BYTES_MIN = 1024;
+/** Pages that are opened by their address, by name in `src/api/web-app.ts`: what each needs before it can be drawn. */
+const FIRST_PAGES = {
+  tier: [
+    'src/web/tier/tier-page.tsx',
+    'src/web/tier/overview.tsx',
+    'src/web/preview/preview-bar.tsx',
+    'src/web/preview/preview-invite.tsx',
+  ],
+};
 
-function compressAssets(): Plugin {
-  return {
-    name: 'uptier-compress-assets',
-    apply: 'build',
-    generateBundle: {
-      order: 'post',
-      handler(_, bundle) {
-        for (const file of Object.values(bundle)) {
-          if (!/\.(?:js|css|html|svg)$/.test(file.fileName)) continue;
-          const bytes = Buffer.from(file.type === 'chunk' ? file.code : file.source);
-          if (bytes.length < COMPRESS_BYTES_MIN) continue;
-          const brotli = brotliCompressSync(bytes, {
-            params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
-          });
-          this.emitFile({ type: 'asset', fileName: `${file.fileName}.br`, source: brotli });
-          this.emitFile({
-            type: 'asset',
-            fileName: `${file.fileName}.gz`,
-            source: gzipSync(bytes, { level: 9 }),
-          });
-        }
-      },
-    },
-  };
+/**
+ * One file for what every page needs, and one for what a first page needs more: eighty small ones compress a third
+ * worse, and come one after the other. What opens on demand stays apart.
+ */
+function groupModules() {
+  const root = import.meta.dirname;
+  const groups = [
+    { name: 'frame', from: ['src/web/main.tsx'] },
+    ...Object.entries(FIRST_PAGES).map(([name, from]) => ({ name, from })),
+  ];
+  return groups.map(({ name, from }) => {
+    const modules = new Set([...followImports(from).keys()].map((path) => join(root, path)));
+    return { name, test: (id: string) => modules.has(id.split('?')[0]!) };
+  });
 }
-
-/** Modules of the frame and of what its pages share; panels and dialogs that open on demand stay apart. */
-const FRAME = new RegExp(
-  [
-    'src/web/shell/(?!keyboard-help|search-everything|notices-panel|feedback-dialog|search\\.|notices\\.)',
-    'src/web/parts/(?!dialog|confirm-dialog|copy-field|cursor-list|later-explanation|plain-table|row-menu)',
-    'src/web/texts/(?:localize|shell|tier|credit|tables)\\.ts',
-    'src/web/(?:home/|main|routes|theme)',
-    'src/(?:base|program|contract/policy)[/.]',
-    'node_modules/@floating-ui/',
-    'node_modules/@tabler/',
-    'node_modules/@mantine/(?:hooks|core/esm/core)/',
-    `node_modules/@mantine/core/esm/components/(?:${[
-      'ActionIcon|Avatar|Button|CloseButton|Combobox|Drawer|FocusTrap|Input|InputBase|InputClearButton|Loader|Menu',
-      'ModalBase|Overlay|Paper|Popover|Portal|ScrollArea|Select|Skeleton|Transition|UnstyledButton|VisuallyHidden',
-    ].join('|')})/`,
-  ].join('|'),
-);
 
 export default defineConfig({
   root: 'src/web',
-  plugins: [react(), compressAssets()],
+  plugins: [react(), dropUnusedStyles('src/web'), listFirstFiles(FIRST_PAGES), compressAssets()],
   resolve: {
     // One file instead of six thousand to read while developing.
     alias: { '@tabler/icons-react': '@tabler/icons-react/dist/esm/icons/index.mjs' },
@@ -69,8 +51,7 @@ export default defineConfig({
           groups: [
             // Changes rarely: stays in the browser's cache over releases.
             { name: 'react', test: /node_modules\/(?:react|react-dom|scheduler|@tanstack)\// },
-            // What nearly every page needs comes as one file: eighty small ones compress a third worse.
-            { name: 'frame', test: FRAME },
+            ...groupModules(),
           ],
         },
       },

@@ -17,7 +17,7 @@ const LaterExplanation = lazy(() => import('./later-explanation.tsx'));
 /** So many clients are named; the others are one row. */
 const CLIENTS_MAX = 500;
 
-export function ExplanationPanel({ terms }: { readonly terms: Terms }) {
+export default function ExplanationPanel({ terms }: { readonly terms: Terms }) {
   const { explain } = useSearch({ strict: false });
   const navigate = useNavigate();
   const onClose = useCloseLayer(

@@ -1,120 +1,46 @@
-/** Who is signed in: name and roles, the look, own settings, keys, feedback, and the way out. */
-import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import {
-  IconCheck,
-  IconDeviceDesktop,
-  IconKeyboard,
-  IconLogout,
-  IconMessage,
-  IconMoon,
-  IconSettings,
-  IconSun,
-} from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
-import { Link, useRouter } from '@tanstack/react-router';
+/** The button at the end of the top bar: who is signed in. Its menu comes when somebody uses it. */
+import { Avatar, UnstyledButton } from '@mantine/core';
+import { type ComponentProps, lazy } from 'react';
 import type { Me } from '../parts/api-types.ts';
-import { roleOf, signOut } from '../parts/me.ts';
-import { forgetAnswers } from '../parts/queries.ts';
+import { WhenWanted } from '../parts/when-wanted.tsx';
 import { shellTexts } from '../texts/shell.ts';
 import classes from './frame.module.css';
-import { nameRole } from './role-names.ts';
 
-const SCHEMES = [
-  { name: 'light', icon: IconSun },
-  { name: 'dark', icon: IconMoon },
-  { name: 'auto', icon: IconDeviceDesktop },
-] as const;
+const loadChoices = () => import('./account-choices.tsx');
+const AccountChoices = lazy(loadChoices);
 
-interface Props {
+export interface AccountMenuProps {
   readonly me: Me;
   readonly onHelp: () => void;
   readonly onFeedback: () => void;
 }
 
-export function AccountMenu({ me, onHelp, onFeedback }: Props) {
-  const words = shellTexts.account;
-  const router = useRouter();
-  const leaving = useMutation({
-    mutationFn: signOut,
-    onSettled: async () => {
-      await router.navigate({ to: '/sign-in' });
-      forgetAnswers();
-    },
-  });
+export function AccountMenu(props: AccountMenuProps) {
   return (
-    <Menu position="bottom-end" width={264} transitionProps={{ duration: 100 }}>
-      <Menu.Target>
-        <UnstyledButton
-          className={classes.avatar ?? ''}
-          // The initials stand in the name too: whoever speaks to the page says what is written there.
-          aria-label={`${words.open(me.name)}, ${initialsOf(me.name)}`}
-        >
-          <Avatar size={32} color="accent">
-            {initialsOf(me.name)}
-          </Avatar>
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <div className={classes.who}>
-          <strong>{me.name}</strong>
-          <span className="dimmed small">{me.email}</span>
-          {me.memberships.map((each) => (
-            <span key={`${roleOf(each)}${each.name}`} className="dimmed small">
-              {nameRole(roleOf(each))}, {each.name}
-            </span>
-          ))}
-        </div>
-        <Menu.Divider />
-        <Menu.Item
-          leftSection={<IconSettings size={16} stroke={1.75} />}
-          renderRoot={(root) => <Link {...root} to="/account" />}
-        >
-          {words.settings}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconMessage size={16} stroke={1.75} />} onClick={onFeedback}>
-          {words.feedback}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconKeyboard size={16} stroke={1.75} />}
-          rightSection={<kbd className={classes.key}>?</kbd>}
-          onClick={onHelp}
-        >
-          {words.keys}
-        </Menu.Item>
-        <Menu.Divider />
-        <Schemes />
-        <Menu.Divider />
-        <Menu.Item
-          leftSection={<IconLogout size={16} stroke={1.75} />}
-          disabled={leaving.isPending}
-          onClick={() => leaving.mutate()}
-        >
-          {words.signOut}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <WhenWanted
+      button={(reach) => (
+        <AccountButton me={props.me} aria-haspopup="menu" aria-expanded={false} {...reach} />
+      )}
+      load={loadChoices}
+    >
+      <AccountChoices {...props} />
+    </WhenWanted>
   );
 }
 
-function Schemes() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+/** A menu adds what it needs to it. */
+export function AccountButton({ me, ...rest }: { readonly me: Me } & ComponentProps<'button'>) {
   return (
-    <>
-      <Menu.Label>{shellTexts.theme}</Menu.Label>
-      {SCHEMES.map(({ name, icon: Icon }) => (
-        <Menu.Item
-          key={name}
-          leftSection={<Icon size={16} stroke={1.75} />}
-          rightSection={name === colorScheme ? <IconCheck size={16} aria-hidden /> : null}
-          role="menuitemradio"
-          aria-checked={name === colorScheme}
-          closeMenuOnClick={false}
-          onClick={() => setColorScheme(name)}
-        >
-          {shellTexts.themes[name]}
-        </Menu.Item>
-      ))}
-    </>
+    <UnstyledButton
+      {...rest}
+      className={classes.avatar ?? ''}
+      // The initials stand in the name too: whoever speaks to the page says what is written there.
+      aria-label={`${shellTexts.account.open(me.name)}, ${initialsOf(me.name)}`}
+    >
+      <Avatar size={32} color="accent">
+        {initialsOf(me.name)}
+      </Avatar>
+    </UnstyledButton>
   );
 }
 

@@ -15,11 +15,12 @@ import { shellTexts } from '../texts/shell.ts';
 import { Banners } from './banners.tsx';
 import classes from './frame.module.css';
 import { FrameSkeleton } from './frame-skeleton.tsx';
-import { Navigation, NavigationDrawer } from './navigation.tsx';
+import { Navigation } from './navigation.tsx';
 import { type Overlay, TopBar } from './top-bar.tsx';
 import { useWhereabouts } from './use-place.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
+const NavigationDrawer = lazy(() => import('./navigation-drawer.tsx'));
 const KeyboardHelp = lazy(() => import('./keyboard-help.tsx'));
 const SearchEverything = lazy(() => import('./search-everything.tsx'));
 const NoticesPanel = lazy(() => import('./notices-panel.tsx'));
@@ -64,7 +65,6 @@ function SignedInFrame({ me }: { readonly me: Me }) {
         {shellTexts.skip}
       </a>
       <Navigation sections={sections} />
-      <NavigationDrawer sections={sections} isOpen={overlay === 'menu'} onClose={close} />
       <TopBar me={me} whereabouts={whereabouts} onOpen={setOverlay} />
       <main className={classes.main} id="content" tabIndex={-1}>
         <Banners place={place} />
@@ -73,6 +73,7 @@ function SignedInFrame({ me }: { readonly me: Me }) {
         </div>
       </main>
       <Suspense>
+        {overlay === 'menu' ? <NavigationDrawer sections={sections} onClose={close} /> : null}
         {overlay === 'keys' ? <KeyboardHelp pages={pageKeys} onClose={close} /> : null}
         {overlay === 'search' ? <SearchEverything me={me} sections={sections} onClose={close} /> : null}
         {overlay === 'notices' ? <NoticesPanel onClose={close} /> : null}

@@ -1,9 +1,8 @@
-/** The left navigation: words and icons, icons alone on a narrower screen, a drawer on a phone. */
-import { Drawer } from '@mantine/core';
+/** The left navigation: words and icons, icons alone on a narrower screen. */
 import { IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useSearch } from '@tanstack/react-router';
-import { FreshnessStamp } from '../parts/freshness-stamp.tsx';
+import { Link, useLocation, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { statusQuery } from '../parts/queries.ts';
 import { texts } from '../parts/texts.ts';
 import { shellTexts } from '../texts/shell.ts';
@@ -13,38 +12,27 @@ import { keyOf } from './places.ts';
 
 interface Props {
   readonly sections: readonly MenuSection[];
+  readonly onChoose?: () => void;
+  /** Under the entries. */
+  readonly children?: ReactNode;
 }
 
-export function Navigation({ sections }: Props) {
+export function Navigation({ sections }: Pick<Props, 'sections'>) {
   return (
     <nav className={classes.side} aria-label={shellTexts.mainNavigation}>
-      <Brand />
-      <Sections sections={sections} />
-      <DemoNote />
+      <NavigationContent sections={sections} />
     </nav>
   );
 }
 
-interface DrawerProps extends Props {
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-}
-
-export function NavigationDrawer({ sections, isOpen, onClose }: DrawerProps) {
+export function NavigationContent({ sections, onChoose, children }: Props) {
   return (
-    <Drawer.Root opened={isOpen} onClose={onClose} size={280} transitionProps={{ duration: 120 }}>
-      <Drawer.Overlay backgroundOpacity={0.22} />
-      <Drawer.Content aria-label={shellTexts.mainNavigation} radius={0}>
-        <div className={classes.drawer}>
-          <Brand />
-          <Sections sections={sections} onChoose={onClose} />
-          <div className={classes.drawerStamp}>
-            <FreshnessStamp />
-          </div>
-          <DemoNote />
-        </div>
-      </Drawer.Content>
-    </Drawer.Root>
+    <>
+      <Brand />
+      <Sections sections={sections} {...(onChoose === undefined ? {} : { onChoose })} />
+      {children}
+      <DemoNote />
+    </>
   );
 }
 
@@ -57,7 +45,7 @@ function Brand() {
   );
 }
 
-function Sections({ sections, onChoose }: Props & { readonly onChoose?: () => void }) {
+function Sections({ sections, onChoose }: Props) {
   return (
     <div className={classes.sections}>
       {sections.map(({ place, entries }) => (
@@ -80,7 +68,9 @@ function Sections({ sections, onChoose }: Props & { readonly onChoose?: () => vo
 
 function Entry({ entry, onChoose }: { readonly entry: ShownEntry; readonly onChoose?: () => void }) {
   const { asOf } = useSearch({ strict: false });
-  const { name, icon: Icon, address, isOpen, place } = entry;
+  const { pathname } = useLocation();
+  const { name, icon: Icon, address, isOpen, place, apart = [] } = entry;
+  const isElsewhere = apart.some((part) => pathname.endsWith(`/${part}`));
   if (!isOpen)
     return (
       <span className={classes.entry} data-closed title={shellTexts.asks[place.side]}>
@@ -95,7 +85,7 @@ function Entry({ entry, onChoose }: { readonly entry: ShownEntry; readonly onCho
       {...address}
       search={(asOf === undefined ? {} : { asOf }) as never}
       className={classes.entry}
-      activeOptions={{ includeSearch: false, exact: address.to === '/partners' }}
+      activeOptions={{ includeSearch: false, exact: address.to === '/partners' || isElsewhere }}
       title={name}
       {...(onChoose === undefined ? {} : { onClick: onChoose })}
     >

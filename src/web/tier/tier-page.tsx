@@ -4,7 +4,6 @@ import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { compileTerms } from '../../program/terms.ts';
 import { CalculatorDock } from '../calculator/calculator-dock.tsx';
-import { ExplanationPanel } from '../parts/explanation-panel.tsx';
 import { partnerQuery, programQuery, statementQuery } from '../parts/queries.ts';
 import { EmptyState, isNotFound, LoadError } from '../parts/states.tsx';
 import { texts } from '../parts/texts.ts';
@@ -16,6 +15,7 @@ import { TierHeader } from './tier-header.tsx';
 import { findTab, TIER_TABS } from './tier-tabs.tsx';
 import { useTierPlace } from './use-tier.ts';
 
+const ExplanationPanel = lazy(() => import('../parts/explanation-panel.tsx'));
 const PreviewBar = lazy(() => import('../preview/preview-bar.tsx'));
 const PreviewInvite = lazy(() => import('../preview/preview-invite.tsx'));
 
@@ -54,7 +54,11 @@ export function TierPage() {
       </Suspense>
       <CalculatorDock page={page.data} statement={statement.data} terms={terms} />
       <Outlet />
-      <ExplanationPanel terms={terms} />
+      {search.explain === undefined ? null : (
+        <Suspense>
+          <ExplanationPanel terms={terms} />
+        </Suspense>
+      )}
     </div>
   );
 }

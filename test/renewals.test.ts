@@ -11,6 +11,7 @@ import { parseProgram } from '../src/program/schema.ts';
 import { compileTerms } from '../src/program/terms.ts';
 import { recordClient, subscriptionsOn } from '../src/statement/client-record.ts';
 import { engagementOn, traceEngagement } from '../src/statement/engagement.ts';
+import { dueNotices } from '../src/statement/renewal-notices.ts';
 import { nextRenewal, renewalsOn } from '../src/statement/renewals.ts';
 
 const day = (text: string) => parseDay(text)!;
@@ -68,6 +69,27 @@ describe('renewals', () => {
     const record = recordOf(subscribed('2025-03-01', { renewsOn: '2026-03-01', termMonths: 12 }));
     const on = calendarOf(zone).dayOf(parseInstant(now)!);
     expect(renewalsOn(record, DAYS, on)[0]!.status).toBe(status);
+  });
+
+  test.each([
+    ['2026-02-13', []],
+    ['2026-02-14', [90]],
+    ['2026-03-15', [90]],
+    ['2026-03-16', [90, 60]],
+    ['2026-03-31', [90, 60, 45]], // the last day to decide
+    ['2026-04-01', [90, 60, 45, -1]],
+    ['2026-05-01', [90, 60, 45, 14, -1]],
+    ['2026-05-15', []],
+  ])('on %s the notices of a renewal on 15 May that are due are %j', (on, due) => {
+    const undecided = recordOf(subscribed('2025-05-15', { renewsOn: '2026-05-15', termMonths: 12 }));
+    const dueOn = (record: typeof undecided) =>
+      renewalsOn(record, DAYS, day(on)).flatMap((renewal) => dueNotices(renewal, DAYS, day(on)));
+    expect(dueOn(undecided)).toEqual(due);
+    const done = recordOf(
+      subscribed('2025-05-15', { renewsOn: '2026-05-15', termMonths: 12 }),
+      decided('2026-02-01', 'renew'),
+    );
+    expect(dueOn(done)).toEqual([]);
   });
 
   test('it comes up 120 days before, and is gone some time after its start', () => {

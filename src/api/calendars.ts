@@ -1,4 +1,5 @@
 /** Calendars of deadlines: `/partners/{id}/calendar-feed` for their owner, `/calendars/{token}` for calendar programs. */
+import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -36,8 +37,10 @@ export function addCalendarRoutes(server: FastifyInstance): void {
     async (request, reply) => {
       const token = request.params.token.replace(/\.ics$/, '');
       const text = unwrap(await readCalendar(request.installation, token));
+      const tag = `"${createHash('sha256').update(text).digest('base64url')}"`;
+      reply.header('cache-control', 'private, max-age=3600').header('etag', tag);
+      if (request.headers['if-none-match'] === tag) return reply.code(304 as 200).send('');
       return reply
-        .header('cache-control', 'private, max-age=3600')
         .header('x-robots-tag', 'noindex')
         .header('content-disposition', 'inline; filename="renewal-deadlines.ics"')
         .type('text/calendar; charset=utf-8')

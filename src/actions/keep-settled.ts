@@ -17,8 +17,21 @@ import { termsInForce } from './terms-in-force.ts';
  */
 const MARKS_AT_ONCE: Readonly<Record<Store['kind'], number>> = { postgres: 200, pglite: 30 };
 
-/** While batches are being stored, settling leaves them so much time between its transactions. */
-const PAUSE_MS_MAX = 150;
+/**
+ * How settling gives way to batches that are being stored. Between its transactions it waits until none has come for
+ * `quietMs`, at most `timesLast` times as long as its last transaction took, and at least `pauseMs`. PGlite does one
+ * thing at a time, so that there the share of settling is what senders do not get.
+ */
+interface Manners {
+  readonly quietMs: number;
+  readonly timesLast: number;
+  readonly pauseMs: number;
+}
+
+const MANNERS: Readonly<Record<Store['kind'], Manners>> = {
+  postgres: { quietMs: 0, timesLast: 0, pauseMs: 150 },
+  pglite: { quietMs: 25, timesLast: 2, pauseMs: 0 },
+};
 
 interface Run {
   /** Woken again while it runs. */
@@ -30,7 +43,7 @@ const runs = new WeakMap<Store['db'], Run>();
 
 interface Storing {
   count: number;
-  /** Who waits for the count to be zero. */
+  /** Who is told when the count moves. */
   readonly waiting: Set<() => void>;
 }
 
@@ -45,26 +58,39 @@ function storingOf(store: Store): Storing {
 /** Stores a big batch: settling holds back meanwhile, as senders wait for what is stored and nobody for the rest. */
 export async function storeFirst<Value>(store: Store, work: () => Promise<Value>): Promise<Value> {
   const storing = storingOf(store);
-  storing.count++;
+  const move = (by: number) => {
+    storing.count += by;
+    for (const look of [...storing.waiting]) look();
+  };
+  move(1);
   try {
     return await work();
   } finally {
-    storing.count--;
-    if (storing.count === 0) for (const go of [...storing.waiting]) go();
+    move(-1);
   }
 }
 
-function untilStored(store: Store): Promise<void> {
-  const { count, waiting } = storingOf(store);
-  if (count === 0) return Promise.resolve();
+/** Comes when no batch is being stored and none has been for a moment, or when settling has waited long enough. */
+function untilStored(store: Store, lastMs: number): Promise<void> {
+  const { quietMs, timesLast, pauseMs } = MANNERS[store.kind];
+  const storing = storingOf(store);
   return new Promise((resolve) => {
+    let quiet: NodeJS.Timeout | undefined;
     const go = () => {
-      clearTimeout(timer);
-      waiting.delete(go);
+      clearTimeout(longest);
+      clearTimeout(quiet);
+      storing.waiting.delete(look);
       resolve();
     };
-    const timer = setTimeout(go, PAUSE_MS_MAX);
-    waiting.add(go);
+    const look = () => {
+      clearTimeout(quiet);
+      if (storing.count > 0) return;
+      if (quietMs === 0) go();
+      else quiet = setTimeout(go, quietMs);
+    };
+    const longest = setTimeout(go, Math.max(pauseMs, lastMs * timesLast));
+    storing.waiting.add(look);
+    look();
   });
 }
 
@@ -128,13 +154,16 @@ function isClosed(store: Store): boolean {
 /** Some marks at a time, each time lines and tiers together, so that no statement is ever half settled. */
 async function settleAll(store: Store, onMoved: (moved: Moved) => void): Promise<void> {
   let after = START;
+  let lastMs = 0;
   for (;;) {
     const from = after;
-    await untilStored(store);
+    await untilStored(store, lastMs);
+    const begin = performance.now();
     const step = await transact(store, async (trx) => {
       await lockSettling(trx);
       return settleSome(trx, from, MARKS_AT_ONCE[store.kind]);
     });
+    lastMs = performance.now() - begin;
     if (step === null && from === START) return;
     if (step && step.moved.clients.size + step.moved.partners.size > 0) onMoved(step.moved);
     after = step?.after ?? START;

@@ -31,12 +31,14 @@ export async function takeMarks(
   after: string,
   limit: number,
 ): Promise<readonly string[]> {
-  // One walk over all marks of these ids, which are deleted below anyway. A walk from id to id would be planned as so
-  // many scans of the whole table, as it was empty when the planner last looked.
+  // NOTE: the table was empty whenever the planner looked at it, so that it would read and sort all of it each time.
+  // Without sorting it walks the index just over the marks of these ids, which are deleted below anyway.
+  await sql`select set_config('enable_sort', 'off', true)`.execute(db);
   const { rows } = await sql<{ id: string }>`
     select distinct id from dirty_marks where kind = ${kind} and id > ${after} order by id limit ${limit}`.execute(
     db,
   );
+  await sql`select set_config('enable_sort', 'on', true)`.execute(db);
   const ids = rows.map((row) => row.id);
   if (ids.length > 0)
     await sql`delete from dirty_marks where kind = ${kind} and id = any(${ids}::text[])`.execute(db);

@@ -106,7 +106,11 @@ async function startServer(kind: Kind, database: Database, key: string): Promise
       }
     },
     readBacklog: async () => {
-      const { body } = await send({ method: 'GET', url: `${address}/metrics`, headers });
+      const { body } = await send({
+        method: 'GET',
+        url: `${address}/metrics`,
+        headers: { ...headers, 'accept-encoding': 'identity' },
+      });
       const waiting = body.toString().matchAll(/^uptier_settling_backlog\{[^}]*\} (\d+)$/gm);
       return [...waiting].reduce((sum, [, count]) => sum + Number(count), 0);
     },

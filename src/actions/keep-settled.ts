@@ -19,8 +19,8 @@ const MARKS_AT_ONCE: Readonly<Record<Store['kind'], number>> = { postgres: 200, 
 
 /**
  * How settling gives way to batches that are being stored. Between its transactions it waits until none has come for
- * `quietMs`, at most `timesLast` times as long as its last transaction took, and at least `pauseMs`. PGlite does one
- * thing at a time, so that there the share of settling is what senders do not get.
+ * `quietMs`; at the longest `pauseMs` or `timesLast` times as long as its last transaction took, whichever is more.
+ * PGlite does one thing at a time, so that there the share of settling is what senders do not get.
  */
 interface Manners {
   readonly quietMs: number;

@@ -49,27 +49,29 @@ export function readRenewals(
   installation: Installation,
   caller: Caller,
   { partner, client }: Place,
+  asOf?: string,
 ): Promise<Result<RenewalPage, Refusal>> {
   return consultPartner(installation, partner, async (consultation) => {
-    const { db, terms, today } = consultation;
+    const { db, terms } = consultation;
+    const on = dayOr(asOf, consultation.today);
     const known = await findClient(db, partner, client);
     if (!known) return refuseClient(client);
-    const renewals = await loadRenewals(consultation, partner, [client], today);
+    const renewals = await loadRenewals(consultation, partner, [client], on);
     const ownerOf = await loadOwners(db, partner);
-    const ended = await findEndedServices(db, partner, terms.calendar.startOf(today + 1));
+    const ended = await findEndedServices(db, partner, terms.calendar.startOf(on + 1));
     const owner = ownerOf(client);
     return succeed({
       partner,
       client,
       name: known.name,
       domain: known.domain,
-      asOf: formatDay(today),
+      asOf: formatDay(on),
       owner,
       defaultOwner: ownerOf(null),
       renewalManager: await readBeyondScope(db, () => findRenewalManager(db, client)),
       isEnded: ended.has(client),
       mayDecide: mayDecide(caller, { partner, client }, owner),
-      renewals: renewals.map((each) => viewDetails(each, today)),
+      renewals: renewals.map((each) => viewDetails(each, on)),
       mails: await listRenewalMails(db, { partner, client }),
     });
   });

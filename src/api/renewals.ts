@@ -22,7 +22,7 @@ import {
   servicesEndPreview,
   servicesEndReceipt,
 } from '../contract/renewals.ts';
-import { partnerClientPath, partnerPath } from '../contract/shapes.ts';
+import { asOfQuery, partnerClientPath, partnerPath } from '../contract/shapes.ts';
 import { RENEWAL_COLUMNS, writeRenewalCells } from '../views/csv-cells.ts';
 import { allow, callerOf } from './access.ts';
 import { csvFile, sendCsv } from './csv-file.ts';
@@ -51,11 +51,12 @@ function addReads(server: FastifyInstance): void {
       unwrap(await listRenewals(request.installation, request.params.partner, request.query)),
   );
   const about = allow('renewals', 'read', 'relationship');
-  const one = { params: partnerClientPath };
+  const one = { params: partnerClientPath, querystring: asOfQuery };
   routes.get(
     `${PATH}/:client`,
     { ...about, schema: describeRoute(TAG, 'readRenewals', 'One client’s renewals', one, renewalPage) },
-    async (request) => unwrap(await readRenewals(request.installation, callerOf(request), request.params)),
+    async (request) =>
+      unwrap(await readRenewals(request.installation, callerOf(request), request.params, request.query.asOf)),
   );
   const options = { params: renewalPath, querystring: renewalOptionsQuery };
   routes.get(

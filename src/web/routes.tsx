@@ -7,6 +7,11 @@ import {
   type SearchSchemaInput,
 } from '@tanstack/react-router';
 import { parseDay } from '../base/day.ts';
+import { readAccessSearch } from './access-manager/access-search.ts';
+import { readAccountSearch } from './client-account/account-search.ts';
+import { readDashboardSearch } from './dashboard/dashboard-search.ts';
+import { readCompaniesSearch } from './companies/companies-search.ts';
+import { readEngagementSearch } from './engagement/engagement-search.ts';
 import { HomePage } from './home/home-page.tsx';
 import { readPartnersSearch } from './partners-list/partners-search.ts';
 import { readListSearch } from './parts/list-search.ts';
@@ -58,14 +63,22 @@ const partners = createRoute({
 
 const partner = createRoute({ getParentRoute: () => frame, path: '/partners/$partner' });
 
+const accountPage = lazyRouteComponent(() => import('./account-overview/account-page.tsx'), 'AccountPage');
 const account = createRoute({
   getParentRoute: () => frame,
   path: '/clients/$client/account',
+  validateSearch: readAccountSearch,
   loaderDeps: ({ search }) => ({ asOf: search.asOf }),
   loader: ({ params: { client }, deps: { asOf } }) => {
     void queryClient.prefetchQuery(accountQuery(client, asOf));
   },
-  component: lazyRouteComponent(() => import('./account-overview/account-page.tsx'), 'AccountPage'),
+  component: accountPage,
+});
+const accountSection = createRoute({
+  getParentRoute: () => frame,
+  path: '/clients/$client/account/$section',
+  validateSearch: readAccountSearch,
+  component: accountPage,
 });
 
 const roadmap = createRoute({
@@ -117,16 +130,85 @@ const disputes = createRoute({
   component: lazyRouteComponent(() => import('./disputes/disputes-page.tsx'), 'DisputesPage'),
 });
 
+const dashboard = createRoute({
+  getParentRoute: () => partner,
+  path: 'dashboard',
+  validateSearch: readDashboardSearch,
+  component: lazyRouteComponent(() => import('./dashboard/dashboard-page.tsx'), 'DashboardPage'),
+});
+const vendorTeam = createRoute({
+  getParentRoute: () => partner,
+  path: 'dashboard/team',
+  component: lazyRouteComponent(() => import('./dashboard/team-page.tsx'), 'TeamPage'),
+});
+
+const engagement = createRoute({
+  getParentRoute: () => partner,
+  path: 'engagement',
+  validateSearch: readEngagementSearch,
+  component: lazyRouteComponent(() => import('./engagement/engagement-page.tsx'), 'EngagementPage'),
+});
+
+const companies = createRoute({
+  getParentRoute: () => partner,
+  path: 'companies',
+  validateSearch: readCompaniesSearch,
+  component: lazyRouteComponent(() => import('./companies/companies-page.tsx'), 'CompaniesPage'),
+});
+const company = createRoute({
+  getParentRoute: () => partner,
+  path: 'companies/$client',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./companies/company-page.tsx'), 'CompanyPage'),
+});
+
 const renewals = createRoute({
   getParentRoute: () => partner,
   path: 'renewals',
   validateSearch: readListSearch,
   component: lazyRouteComponent(() => import('./renewals/renewals-page.tsx'), 'RenewalsPage'),
 });
+const assignedRenewals = createRoute({
+  getParentRoute: () => frame,
+  path: '/renewals',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./renewals/assigned-page.tsx'), 'AssignedPage'),
+});
 const renewalChoices = createRoute({
   getParentRoute: () => partner,
   path: 'renewals/$client/options',
   component: lazyRouteComponent(() => import('./renewals/options-page.tsx'), 'OptionsPage'),
+});
+
+const access = createRoute({
+  getParentRoute: () => partner,
+  path: 'access',
+  validateSearch: readAccessSearch,
+});
+const accessStart = createRoute({
+  getParentRoute: () => access,
+  path: '/',
+  component: lazyRouteComponent(() => import('./access-manager/access-page.tsx'), 'AccessStart'),
+});
+const accessEmployees = createRoute({
+  getParentRoute: () => access,
+  path: 'employees',
+  component: lazyRouteComponent(() => import('./access-manager/employees-tab.tsx'), 'EmployeesPage'),
+});
+const accessEmployee = createRoute({
+  getParentRoute: () => access,
+  path: 'employees/$employee',
+  component: lazyRouteComponent(() => import('./access-manager/employee-page.tsx'), 'EmployeePage'),
+});
+const accessClients = createRoute({
+  getParentRoute: () => access,
+  path: 'clients',
+  component: lazyRouteComponent(() => import('./access-manager/clients-tab.tsx'), 'ClientsPage'),
+});
+const accessClient = createRoute({
+  getParentRoute: () => accessClients,
+  path: '$client',
+  component: lazyRouteComponent(() => import('./access-manager/client-panel.tsx'), 'AccessClientPanel'),
 });
 
 const settingsPage = lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage');
@@ -184,18 +266,31 @@ export const router = createRouter({
       home,
       partners,
       partner.addChildren([
+        dashboard,
+        vendorTeam,
         tier.addChildren([client]),
         statementPrint,
         disputes,
         renewals,
         renewalChoices,
+        engagement,
+        companies,
+        company,
+        access.addChildren([
+          accessStart,
+          accessEmployees,
+          accessEmployee,
+          accessClients.addChildren([accessClient]),
+        ]),
         settings,
         settingsSection,
       ]),
       account,
+      accountSection,
       roadmap,
       own,
       ownSection,
+      assignedRenewals,
       console,
       consoleSection,
       nowhere,

@@ -3317,6 +3317,7 @@ export interface Operations {
   };
   readRenewals: {
     path: { partner: string; client: string };
+    query?: { asOf?: string | undefined };
     answer: RenewalPage;
   };
   readRoadmap: {

@@ -16,6 +16,9 @@ interface Connection {
   readonly heardAt: string | null;
 }
 
+/** First words of the keys of all that follows from facts. */
+const REFRESHED: ReadonlySet<string> = new Set(['partner', 'account', 'assigned']);
+
 const POLL_MS = 5000;
 const GATHER_MS = 300;
 
@@ -89,9 +92,10 @@ function refresh(events: readonly ChangedEvent[]): void {
     predicate: ({ queryKey: [first, id] }) =>
       first === 'account'
         ? typeof id === 'string' && events.some(({ clients }) => clients.includes(id))
-        : first === 'partner' &&
-          typeof id === 'string' &&
-          events.some((event) => event.partners.includes(id) || hasClient(id, event.clients)),
+        : first === 'assigned' ||
+          (first === 'partner' &&
+            typeof id === 'string' &&
+            events.some((event) => event.partners.includes(id) || hasClient(id, event.clients))),
   });
 }
 
@@ -111,7 +115,7 @@ async function poll(): Promise<void> {
     setMode('polling');
     if (before?.recordedThrough !== now.recordedThrough)
       await queryClient.invalidateQueries({
-        predicate: ({ queryKey: [first] }) => first === 'partner' || first === 'account',
+        predicate: ({ queryKey: [first] }) => REFRESHED.has(String(first)),
       });
   } catch {
     setMode('stale');

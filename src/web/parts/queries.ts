@@ -63,6 +63,9 @@ export function forgetAnswers(): void {
 /** Cache keys that a change of a partner's facts makes stale. */
 export const partnerKey = (partner: string) => ['partner', partner] as const;
 
+/** The same of all clients that a renewal manager looks after. */
+export const assignedKey = ['assigned'] as const;
+
 export const programQuery = queryOptions({
   queryKey: ['program'],
   queryFn: ({ signal }) => call(readProgram, { signal }) as Promise<Program>,
@@ -90,10 +93,13 @@ export const partnerListQuery = (question: PartnersQuestion) =>
     placeholderData: keepPreviousData,
   });
 
+/** Cache keys of a client's account; a change of the client's facts makes all of them old. */
+export const accountKey = (client: string) => ['account', client] as const;
+
 /** A client's own account. */
 export const accountQuery = (client: string, asOf: string | undefined) =>
   queryOptions({
-    queryKey: ['account', client, asOf ?? null],
+    queryKey: [...accountKey(client), asOf ?? null],
     queryFn: ({ signal }) => call(readAccount, { path: { client }, query: { asOf }, signal }),
   });
 

@@ -4,11 +4,16 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isDecimal } from '../../base/exact.ts';
-import type { RenewalOptions, RenewalPage } from '../../contract/renewals.ts';
 import { Failure } from '../parts/failure.tsx';
 import { formatDate, formatMoney, formatPoints } from '../parts/formats.ts';
 import { renewalTexts as words } from '../texts/renewals.ts';
-import { type ClientRenewal, optionsQuery, sendDecision } from './renewal-queries.ts';
+import {
+  type ClientRenewal,
+  optionsQuery,
+  type RenewalOptions,
+  type RenewalPage,
+  sendDecision,
+} from './renewal-queries.ts';
 import classes from './renewals.module.css';
 
 interface Props {

@@ -3,7 +3,6 @@ import { Button, Radio, Select } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { RenewalPage } from '../../contract/renewals.ts';
 import type { Me } from '../parts/api-types.ts';
 import { Dialog, DialogFoot } from '../parts/dialog.tsx';
 import { Failure } from '../parts/failure.tsx';
@@ -12,7 +11,7 @@ import { peopleQuery } from '../settings/people-queries.ts';
 import { makePlace } from '../settings/place.ts';
 import { renewalTexts as words } from '../texts/renewals.ts';
 import { tableTexts } from '../texts/tables.ts';
-import { chooseOwner } from './renewal-queries.ts';
+import { chooseOwner, type RenewalPage } from './renewal-queries.ts';
 import { tellOwner } from './renewal-words.tsx';
 import classes from './renewals.module.css';
 

@@ -1,7 +1,6 @@
 /** Asks before services to a client end: what is lost, in numbers, and when. */
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ServicesEndPreview } from '../../contract/renewals.ts';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { formatDate, formatPoints } from '../parts/formats.ts';
@@ -9,7 +8,7 @@ import { subtractPoints } from '../parts/points.ts';
 import { programQuery } from '../parts/queries.ts';
 import { LoadError } from '../parts/states.tsx';
 import { renewalTexts as words } from '../texts/renewals.ts';
-import { sendServicesEnd, servicesEndQuery } from './renewal-queries.ts';
+import { type ServicesEnd, sendServicesEnd, servicesEndQuery } from './renewal-queries.ts';
 
 interface Props {
   readonly partner: string;
@@ -41,7 +40,7 @@ export function EndServices({ partner, client, name, onClose }: Props) {
   );
 }
 
-function Consequences({ preview }: { readonly preview: ServicesEndPreview }) {
+function Consequences({ preview }: { readonly preview: ServicesEnd }) {
   const { before, after, performanceBefore, performanceAfter, renewals, on } = preview;
   const { data: program } = useQuery(programQuery);
   const nameTier = (tier: string | null) =>

@@ -2,13 +2,13 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import type { RenewalPage } from '../../contract/renewals.ts';
 import { formatDate } from '../parts/formats.ts';
+import { decideFor, useMe } from '../parts/me.ts';
 import { EmptyState, isNotFound, LoadError } from '../parts/states.tsx';
 import { useTitle } from '../parts/use-title.ts';
 import { renewalTexts as words } from '../texts/renewals.ts';
 import { DecisionForm } from './decision-form.tsx';
-import { type ClientRenewal, clientRenewalsQuery } from './renewal-queries.ts';
+import { type ClientRenewal, clientRenewalsQuery, type RenewalPage } from './renewal-queries.ts';
 import { RenewalStatusTag, tellDaysLeft } from './renewal-words.tsx';
 import classes from './renewals.module.css';
 
@@ -26,9 +26,7 @@ export function OptionsPage() {
   return (
     <>
       <div className={classes.head}>
-        <Link className="link" to="/partners/$partner/renewals" params={{ partner }}>
-          {words.back}
-        </Link>
+        <Back partner={partner} />
         <h1>{words.optionsTitle(data.name)}</h1>
         <p className="dimmed">{words.optionsLine}</p>
       </div>
@@ -43,6 +41,20 @@ export function OptionsPage() {
         </section>
       ))}
     </>
+  );
+}
+
+/** A renewal manager has a list over all partners, and none of one partner's. */
+function Back({ partner }: { readonly partner: string }) {
+  const me = useMe();
+  const isOfPartner = !me || decideFor(me, 'renewals', 'read', { kind: 'partner', partner }) === 'allowed';
+  const to = isOfPartner
+    ? ({ to: '/partners/$partner/renewals', params: { partner } } as const)
+    : ({ to: '/renewals' } as const);
+  return (
+    <Link className="link" {...to}>
+      {words.back}
+    </Link>
   );
 }
 

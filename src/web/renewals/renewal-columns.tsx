@@ -1,5 +1,6 @@
 /** The columns of the list of renewals. */
 import { UnstyledButton } from '@mantine/core';
+import type { ChoosableColumn } from '../parts/column-choice.tsx';
 import { formatDate, formatMoney, formatPoints } from '../parts/formats.ts';
 import parts from '../parts/parts.module.css';
 import { type Column, RowButton, TwoLines } from '../parts/plain-table.tsx';
@@ -8,13 +9,20 @@ import type { RenewalRow } from './renewal-queries.ts';
 import { nameOwner, RenewalStatusTag, tellDaysLeft } from './renewal-words.tsx';
 import classes from './renewals.module.css';
 
-export function renewalColumns(onOpen: (row: RenewalRow) => void): readonly Column<RenewalRow>[] {
+type RenewalColumn = Column<RenewalRow> & ChoosableColumn;
+
+/** @param isAssigned of several partners, so that each row says whose */
+export function renewalColumns(
+  onOpen: (row: RenewalRow) => void,
+  isAssigned: boolean,
+): readonly RenewalColumn[] {
   const { columns } = words;
   return [
     {
       name: 'client',
       label: columns.client,
       canSort: true,
+      isUsual: true,
       cell: (row) => (
         <TwoLines
           first={
@@ -27,9 +35,21 @@ export function renewalColumns(onOpen: (row: RenewalRow) => void): readonly Colu
         />
       ),
     },
+    ...(isAssigned
+      ? [
+          {
+            name: 'partner',
+            label: columns.partner,
+            isUsual: true,
+            isWideOnly: true,
+            cell: (row: RenewalRow) => ('partnerName' in row ? String(row.partnerName) : null),
+          },
+        ]
+      : []),
     {
       name: 'owner',
       label: columns.owner,
+      isUsual: true,
       canSort: true,
       isWideOnly: true,
       cell: ({ owner }) => nameOwner(owner),
@@ -37,6 +57,7 @@ export function renewalColumns(onOpen: (row: RenewalRow) => void): readonly Colu
     {
       name: 'product',
       label: columns.product,
+      isUsual: true,
       canSort: true,
       isWideOnly: true,
       cell: ({ productLineName }) => <span className={classes.words}>{productLineName}</span>,
@@ -44,6 +65,7 @@ export function renewalColumns(onOpen: (row: RenewalRow) => void): readonly Colu
     {
       name: 'deadline',
       label: columns.deadline,
+      isUsual: true,
       canSort: true,
       isWideOnly: true,
       cell: ({ deadline, daysLeft }) => (
@@ -54,8 +76,17 @@ export function renewalColumns(onOpen: (row: RenewalRow) => void): readonly Colu
       ),
     },
     {
+      name: 'starts',
+      label: columns.starts,
+      isUsual: false,
+      canSort: true,
+      isWideOnly: true,
+      cell: ({ startsOn }) => <span className={classes.whole}>{formatDate(startsOn)}</span>,
+    },
+    {
       name: 'mrr',
       label: columns.mrr,
+      isUsual: true,
       canSort: true,
       isNumber: true,
       isWideOnly: true,
@@ -64,6 +95,7 @@ export function renewalColumns(onOpen: (row: RenewalRow) => void): readonly Colu
     {
       name: 'renewalMrr',
       label: columns.renewalMrr,
+      isUsual: true,
       canSort: true,
       isNumber: true,
       isWideOnly: true,
@@ -72,12 +104,14 @@ export function renewalColumns(onOpen: (row: RenewalRow) => void): readonly Colu
     {
       name: 'status',
       label: columns.status,
+      isUsual: true,
       canSort: true,
       cell: ({ status }) => <RenewalStatusTag status={status} />,
     },
     {
       name: 'points',
       label: columns.points,
+      isUsual: true,
       canSort: true,
       isNumber: true,
       isWideOnly: true,

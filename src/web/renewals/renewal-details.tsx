@@ -3,14 +3,14 @@ import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { RenewalPage } from '../../contract/renewals.ts';
 import { formatDate, formatMoment, formatMoney, formatPoints } from '../parts/formats.ts';
 import { decideFor, useMe } from '../parts/me.ts';
 import { EmptyState, isNotFound, LoadError } from '../parts/states.tsx';
 import { Facts } from '../settings/facts.tsx';
+import { useAsOf } from '../shell/use-as-of.ts';
 import { renewalTexts as words } from '../texts/renewals.ts';
 import { EditOwner } from './edit-owner.tsx';
-import { type ClientRenewal, clientRenewalsQuery } from './renewal-queries.ts';
+import { type ClientRenewal, clientRenewalsQuery, type RenewalPage } from './renewal-queries.ts';
 import { RenewalStatusTag, tellDaysLeft, tellOwner, writeStake } from './renewal-words.tsx';
 import classes from './renewals.module.css';
 
@@ -22,7 +22,8 @@ interface Props {
 }
 
 export function RenewalDetails({ partner, client, onCover }: Props) {
-  const { data, error, refetch } = useQuery(clientRenewalsQuery(partner, client));
+  const { asOf } = useAsOf();
+  const { data, error, refetch } = useQuery(clientRenewalsQuery(partner, client, asOf));
   const [isEditing, setEditing] = useState(false);
   const edit = (isOpen: boolean) => {
     setEditing(isOpen);
@@ -38,13 +39,20 @@ export function RenewalDetails({ partner, client, onCover }: Props) {
   }
   return (
     <>
-      <Details page={data} onEdit={() => edit(true)} />
+      <Details page={data} isPast={asOf !== undefined} onEdit={() => edit(true)} />
       {isEditing ? <EditOwner page={data} onClose={() => edit(false)} /> : null}
     </>
   );
 }
 
-function Details({ page, onEdit }: { readonly page: RenewalPage; readonly onEdit: () => void }) {
+interface DetailsProps {
+  readonly page: RenewalPage;
+  /** Shown as of another day: nothing can be done there. */
+  readonly isPast: boolean;
+  readonly onEdit: () => void;
+}
+
+function Details({ page, isPast, onEdit }: DetailsProps) {
   const { partner, client, owner, renewalManager, renewals, isEnded } = page;
   const me = useMe();
   const mayEdit = me && decideFor(me, 'renewals', 'manage', { kind: 'partner', partner }) === 'allowed';
@@ -53,7 +61,7 @@ function Details({ page, onEdit }: { readonly page: RenewalPage; readonly onEdit
       <section className={classes.block}>
         <div className={classes.blockHead}>
           <h3>{words.owner}</h3>
-          {mayEdit ? (
+          {mayEdit && !isPast ? (
             <Button variant="default" size="compact-sm" onClick={onEdit}>
               {words.editOwner}
             </Button>
@@ -81,7 +89,7 @@ function Details({ page, onEdit }: { readonly page: RenewalPage; readonly onEdit
       {renewals.map((renewal) => (
         <OneRenewal key={renewal.productLine} renewal={renewal} />
       ))}
-      {renewals.some(({ status }) => status !== 'renewed') ? (
+      {!isPast && renewals.some(({ status }) => status !== 'renewed') ? (
         <p className={classes.block}>
           <Link
             className="link"

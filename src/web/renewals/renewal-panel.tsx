@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { RightPanel } from '../parts/right-panel.tsx';
+import { useAsOf } from '../shell/use-as-of.ts';
 import { renewalTexts as words } from '../texts/renewals.ts';
 import { RenewalDetails } from './renewal-details.tsx';
 import { clientRenewalsQuery } from './renewal-queries.ts';
@@ -13,7 +14,8 @@ interface Props {
 }
 
 export function RenewalPanel({ partner, client, onClose }: Props) {
-  const { data } = useQuery(clientRenewalsQuery(partner, client));
+  const { asOf } = useAsOf();
+  const { data } = useQuery(clientRenewalsQuery(partner, client, asOf));
   const [isCovered, setCovered] = useState(false);
   const name = data?.name ?? client;
   return (

@@ -4,11 +4,17 @@
  */
 import {
   type Icon,
+  IconActivity,
+  IconAddressBook,
   IconBuilding,
+  IconHistory,
+  IconKey,
+  IconLayoutDashboard,
   IconRefresh,
   IconSettings,
   IconStairsUp,
   IconTool,
+  IconUserShield,
   IconUsersGroup,
 } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
@@ -30,11 +36,31 @@ export interface MenuEntry {
   /** `id` is the partner's or client's; empty for the vendor. */
   readonly link: (id: string) => LinkProps;
   readonly needs: Right;
+  /** Not shown at all to whom it is closed. */
+  readonly isForFew?: true;
+  /** The last parts of addresses below its own that have entries of their own. */
+  readonly apart?: readonly string[];
 }
 
 const { menu } = shellTexts;
 
 const MENU: readonly MenuEntry[] = [
+  {
+    side: 'partner',
+    name: menu.dashboard,
+    key: 'd',
+    icon: IconLayoutDashboard,
+    link: (partner) => ({ to: '/partners/$partner/dashboard', params: { partner } }),
+    needs: ['dashboard', 'read'],
+  },
+  {
+    side: 'partner',
+    name: menu.engagement,
+    key: 'e',
+    icon: IconActivity,
+    link: (partner) => ({ to: '/partners/$partner/engagement', params: { partner } }),
+    needs: ['engagement', 'read'],
+  },
   {
     side: 'partner',
     name: menu.tier,
@@ -53,6 +79,23 @@ const MENU: readonly MenuEntry[] = [
   },
   {
     side: 'partner',
+    name: menu.access,
+    key: 'm',
+    icon: IconKey,
+    link: (partner) => ({ to: '/partners/$partner/access', params: { partner } }),
+    // Whoever may not manage access has a link of their own there, and reads who can let them in.
+    needs: ['access-links', 'read'],
+  },
+  {
+    side: 'partner',
+    name: menu.companies,
+    key: 'o',
+    icon: IconAddressBook,
+    link: (partner) => ({ to: '/partners/$partner/companies', params: { partner } }),
+    needs: ['companies', 'read'],
+  },
+  {
+    side: 'partner',
     name: menu.settings,
     key: 's',
     icon: IconSettings,
@@ -66,6 +109,32 @@ const MENU: readonly MenuEntry[] = [
     icon: IconBuilding,
     link: (client) => ({ to: '/clients/$client/account', params: { client } }),
     needs: ['account', 'read'],
+    apart: ['access', 'activity'],
+  },
+  {
+    side: 'client',
+    name: menu.clientAccess,
+    key: 'm',
+    icon: IconUserShield,
+    link: (client) => ({ to: '/clients/$client/account/$section', params: { client, section: 'access' } }),
+    needs: ['partner-access', 'read'],
+  },
+  {
+    side: 'client',
+    name: menu.activity,
+    key: 'v',
+    icon: IconHistory,
+    link: (client) => ({ to: '/clients/$client/account/$section', params: { client, section: 'activity' } }),
+    needs: ['account-activity', 'read'],
+  },
+  {
+    side: 'vendor',
+    name: menu.renewals,
+    key: 'r',
+    icon: IconRefresh,
+    link: () => ({ to: '/renewals' }),
+    needs: ['renewals', 'read-own'],
+    isForFew: true,
   },
   {
     side: 'vendor',
@@ -102,12 +171,14 @@ export function listMenu(me: Me, place: Place, ownVendor: Place | undefined): re
   const places = ownVendor && place.side !== 'vendor' ? [ownVendor, place] : [place];
   return places.map((each) => ({
     place: each,
-    entries: MENU.filter(({ side }) => side === each.side).map((entry) => ({
-      ...entry,
-      place: each,
-      address: entry.link(each.id ?? ''),
-      isOpen: mayOpen(me, entry, each),
-    })),
+    entries: MENU.filter(({ side }) => side === each.side)
+      .map((entry) => ({
+        ...entry,
+        place: each,
+        address: entry.link(each.id ?? ''),
+        isOpen: mayOpen(me, entry, each),
+      }))
+      .filter(({ isOpen, isForFew }) => isOpen || !isForFew),
   }));
 }
 

@@ -46,7 +46,7 @@ export function findPlace(me: Me, { pathname, partner, client }: Address): Place
         : null;
   // Nobody but the vendor sees what is somebody else's.
   if (named && (vendor || !named.isForeign)) return named;
-  if (vendor && /^\/(?:partners|console)(?:\/|$)/.test(pathname)) return vendor;
+  if (vendor && /^\/(?:partners|renewals|console)(?:\/|$)/.test(pathname)) return vendor;
   const remembered = recallPlace();
   return own.find((place) => keyOf(place) === remembered) ?? own[0] ?? null;
 }

@@ -12,10 +12,12 @@ export const renewals: typeof renewalTexts = {
     'to-act-on': (count) => `Zu entscheiden (${count})`,
   },
   search: 'Kunde oder Domain suchen',
-  found: (shown, total) => `${shown} von ${total}`,
-  more: 'Mehr zeigen',
+  anyStatus: 'Jeder Status',
+  assignedLine: 'Von den Kunden, die Sie betreuen.',
   columns: {
     client: 'Kunde',
+    partner: 'Partner',
+    starts: 'Neue Laufzeit ab',
     owner: 'Zuständig',
     product: 'Produkt',
     deadline: 'Frist',
@@ -38,6 +40,8 @@ export const renewals: typeof renewalTexts = {
     days < 0 ? 'Hat begonnen' : days === 0 ? 'Beginnt heute' : days === 1 ? 'In 1 Tag' : `In ${days} Tagen`,
   emptyTitle: 'Keine Verlängerungen',
   emptyText: 'Eine Verlängerung erscheint hier einige Monate vor ihrem Beginn.',
+  assignedEmptyText:
+    'Verlängerungen der Kunden, die Ihnen zugeteilt sind, erscheinen hier einige Monate vor ihrem Beginn.',
   nothingToDoTitle: 'Nichts zu entscheiden',
   nothingToDoText: 'Alles, was ansteht, ist entschieden, oder die Frist ist vorbei.',
   noMatchTitle: 'Keine Verlängerung passt',
@@ -45,10 +49,29 @@ export const renewals: typeof renewalTexts = {
 
   actionsOf: (client) => `Aktionen für ${client}`,
   details: 'Einzelheiten',
+  goToCompany: 'Firma im CRM',
   goToAccount: 'Zum Konto des Kunden',
   endServices: 'Betreuung beenden',
   adminsOnly: 'Das können Super-Admins und Zugriffsverwalter.',
   explainStake: (points, client) => `${points} Punkte im Spiel bei ${client}: zeigen, woher sie kommen`,
+
+  calendar: {
+    open: 'Kalender abonnieren',
+    title: 'Fristen im Kalender',
+    line: 'Eine Adresse, die Ihr Kalenderprogramm abonniert. Es zeigt jede Frist als ganzen Tag und folgt Änderungen nach einigen Stunden.',
+    address: 'Geheime Adresse',
+    copy: 'Adresse kopieren',
+    shownOnce:
+      'Sie wird nur dieses Mal gezeigt. Wer sie hat, kann die Fristen lesen; behalten Sie sie für sich.',
+    isOff: 'Sie haben noch keine Adresse.',
+    isOn: (since) => `Sie haben seit ${since} eine Adresse. Sie wird nicht noch einmal gezeigt.`,
+    readAt: (at) => `Zuletzt hat ein Kalender am ${at} danach gefragt.`,
+    neverRead: 'Noch hat kein Kalender danach gefragt.',
+    make: 'Adresse anlegen',
+    makeAnew: 'Durch eine neue ersetzen',
+    revoke: 'Adresse zurückziehen',
+    openIn: 'Im Kalenderprogramm öffnen',
+  },
 
   label: (client) => `Verlängerungen von ${client}`,
   owner: 'Zuständig für die Verlängerung',

@@ -12,10 +12,12 @@ export const renewalTexts = localize('renewals', {
     'to-act-on': (count: number) => `Renewals to act on (${count})`,
   },
   search: 'Search client or domain',
-  found: (shown: number, total: number) => `${shown} of ${total}`,
-  more: 'Show more',
+  anyStatus: 'Any status',
+  assignedLine: 'Of the clients that you look after.',
   columns: {
     client: 'Client',
+    partner: 'Partner',
+    starts: 'New term starts',
     owner: 'Renewal owner',
     product: 'Product',
     deadline: 'Deadline',
@@ -38,6 +40,8 @@ export const renewalTexts = localize('renewals', {
     days < 0 ? 'Has started' : days === 0 ? 'Starts today' : days === 1 ? 'In 1 day' : `In ${days} days`,
   emptyTitle: 'No renewals come up',
   emptyText: 'A renewal shows here some months before it starts.',
+  assignedEmptyText:
+    'Renewals of the clients that a program manager gives you show here some months before they start.',
   nothingToDoTitle: 'Nothing to decide',
   nothingToDoText: 'Every renewal that has come up is decided, or its deadline has passed.',
   noMatchTitle: 'No renewal matches',
@@ -45,11 +49,29 @@ export const renewalTexts = localize('renewals', {
 
   actionsOf: (client: string) => `Actions for ${client}`,
   details: 'Renewal details',
+  goToCompany: 'Company in CRM',
   goToAccount: 'Go to client’s account',
   endServices: 'End services',
   adminsOnly: 'Super admins and access managers can do this.',
   explainStake: (points: string, client: string) =>
     `${points} points at stake at ${client}: show where they come from`,
+
+  calendar: {
+    open: 'Subscribe to calendar',
+    title: 'Deadlines in your calendar',
+    line: 'An address that your calendar program subscribes to. It shows each renewal deadline as a whole day and follows changes within hours.',
+    address: 'Secret address',
+    copy: 'Copy address',
+    shownOnce: 'It is shown this once. Whoever has it can read the deadlines, so keep it to yourself.',
+    isOff: 'You have no address yet.',
+    isOn: (since: string) => `You have an address since ${since}. It is not shown again.`,
+    readAt: (at: string) => `A calendar last asked for it on ${at}.`,
+    neverRead: 'No calendar has asked for it yet.',
+    make: 'Create address',
+    makeAnew: 'Replace with a new address',
+    revoke: 'Revoke address',
+    openIn: 'Open in calendar program',
+  },
 
   label: (client: string) => `Renewals of ${client}`,
   owner: 'Renewal communication owner',

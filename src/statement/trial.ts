@@ -59,6 +59,8 @@ export function openGround(settled: Settled, partner: string, facts: Iterable<Fa
 
 export interface Trial {
   readonly account: Account;
+  /** The clients that the facts touch, credited anew. */
+  readonly credited: ReadonlyMap<string, CreditedClient>;
   /** False where other partners' tiers, or what the partner needs by its own, may change as well. */
   readonly isExact: boolean;
 }
@@ -86,13 +88,13 @@ export function tryFacts(ground: Ground, facts: readonly Fact[]): Trial {
     !facts.some(movesPeople) &&
     sameSteps(requiredSteps(terms, decisions), requiredSteps(terms, account.decisions)) &&
     (!terms.versions.some((version) => version.required.length > 0) || !movesOthers(ground, credited));
-  return { account: { book: after, decisions, notices: account.notices }, isExact };
+  return { account: { book: after, decisions, notices: account.notices }, credited, isExact };
 }
 
 /** The ground with some more facts taken for granted; null where that would move more than the partner's clients. */
 export function extendGround(ground: Ground, facts: readonly Fact[]): Ground | null {
   if (facts.length === 0) return ground;
-  const { account, isExact } = tryFacts(ground, facts);
+  const { account, credited, isExact } = tryFacts(ground, facts);
   if (!isExact) return null;
   const factsByClient = new Map(ground.factsByClient);
   const dated = dateAll(ground, facts);
@@ -100,7 +102,7 @@ export function extendGround(ground: Ground, facts: readonly Fact[]): Ground | n
     if ('client' in each.fact.data)
       factsByClient.set(each.fact.data.client, [...(factsByClient.get(each.fact.data.client) ?? []), each]);
   const partnerFacts = [...ground.partnerFacts, ...dated.filter(({ fact }) => !('client' in fact.data))];
-  const clients = new Map([...ground.clients, ...creditTouched(ground, facts)]);
+  const clients = new Map([...ground.clients, ...credited]);
   return { ...ground, account, factsByClient, partnerFacts, clients };
 }
 

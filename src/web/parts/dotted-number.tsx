@@ -1,8 +1,9 @@
 /** A number that explains itself: a dotted link whose address is its explanation. */
-import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { type ExplainKey, writeExplainKey } from './explain-key.ts';
 import { formatFixed, formatPoints } from './formats.ts';
 import { oneExplanationMore } from './layers.ts';
+import { LightLink } from './light-link.tsx';
 import classes from './parts.module.css';
 import { texts } from './texts.ts';
 import { useFlash } from './use-flash.ts';
@@ -27,16 +28,18 @@ export function DottedNumber({ points, what, explain, decimals, text, tabIndex }
   const isFlashing = useFlash(points, `${partner} ${asOf} ${key}`);
   const shown = text ?? (decimals === undefined ? formatPoints(points) : formatFixed(points, decimals));
   return (
-    <Link
-      to="."
-      search={(before: object) => ({ ...before, explain: key })}
-      state={oneExplanationMore}
-      resetScroll={false}
+    <LightLink
+      leadsTo={{
+        to: '.',
+        search: (before: object) => ({ ...before, explain: key }),
+        state: oneExplanationMore,
+        resetScroll: false,
+      }}
       className={`${classes.dotted} ${isFlashing ? classes.flash : ''}`}
       aria-label={texts.explain.open(shown, what)}
       tabIndex={tabIndex}
     >
       {shown}
-    </Link>
+    </LightLink>
   );
 }

@@ -2,7 +2,7 @@
  * Draws something heavy when it comes near the screen, and not before: until then its skeleton keeps the place. So the
  * script of a chart further down is no part of a page's first load. Printing draws it, too.
  */
-import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { type ReactNode, Suspense, startTransition, useEffect, useRef, useState } from 'react';
 
 interface Props {
   readonly skeleton: ReactNode;
@@ -16,7 +16,9 @@ export function WhenNear({ skeleton, children }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const [isNear, setNear] = useState(false);
   useEffect(() => {
-    const draw = () => setNear(true);
+    // What somebody does meanwhile goes first.
+    const drawNow = () => setNear(true);
+    const draw = () => startTransition(() => setNear(true));
     const observer = new IntersectionObserver(
       (entries) => {
         if (entries.some((entry) => entry.isIntersecting)) draw();
@@ -24,10 +26,10 @@ export function WhenNear({ skeleton, children }: Props) {
       { rootMargin: MARGIN },
     );
     if (place.current) observer.observe(place.current);
-    window.addEventListener('beforeprint', draw);
+    window.addEventListener('beforeprint', drawNow);
     return () => {
       observer.disconnect();
-      window.removeEventListener('beforeprint', draw);
+      window.removeEventListener('beforeprint', drawNow);
     };
   }, []);
   return (

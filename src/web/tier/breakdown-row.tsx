@@ -1,11 +1,11 @@
 /** One client's row. The whole row is clickable; the name is the link, so that the keyboard has one thing to reach. */
-import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
+import { memo } from 'react';
 import type { BreakdownRow as Row } from '../parts/api-types.ts';
 import { DottedNumber } from '../parts/dotted-number.tsx';
 import { formatCountry, formatDate, formatDistance, formatMoney } from '../parts/formats.ts';
+import { LightLink } from '../parts/light-link.tsx';
 import { isZero } from '../parts/points.ts';
-import { statusQuery } from '../parts/queries.ts';
 import { texts } from '../parts/texts.ts';
 import { tierTexts } from '../texts/tier.ts';
 import classes from './breakdown.module.css';
@@ -15,16 +15,18 @@ import {
   isPointColumn,
   type PointColumn,
 } from './breakdown-columns.ts';
-import { useTierPlace } from './use-tier.ts';
 
 interface Props {
+  readonly partner: string;
+  /** The date that distances are told from; undefined until it is known. */
+  readonly from: string | undefined;
   readonly row: Row;
   readonly columns: readonly BreakdownColumn[];
   readonly isFirst: boolean;
 }
 
-export function BreakdownRow({ row, columns, isFirst }: Props) {
-  const { partner } = useTierPlace();
+/** Drawn again only when something of its own has changed: there may be hundreds. */
+export const BreakdownRow = memo(function BreakdownRow({ partner, from, row, columns, isFirst }: Props) {
   const navigate = useNavigate();
   const address = {
     to: '/partners/$partner/tier/clients/$client',
@@ -42,16 +44,22 @@ export function BreakdownRow({ row, columns, isFirst }: Props) {
       }}
     >
       <th scope="row" data-column="client">
-        <Link {...address} className={classes.name} data-row-link tabIndex={isFirst ? 0 : -1}>
+        <LightLink leadsTo={address} className={classes.name} data-row-link tabIndex={isFirst ? 0 : -1}>
           {row.name}
-        </Link>
+        </LightLink>
       </th>
-      {columns.map(({ name }) => (name === 'client' ? null : <Cell key={name} name={name} row={row} />))}
+      {columns.map(({ name }) =>
+        name === 'client' ? null : <Cell key={name} name={name} row={row} from={from} />,
+      )}
     </tr>
   );
+});
+
+interface CellProps extends Pick<Props, 'row' | 'from'> {
+  readonly name: Exclude<ColumnName, 'client'>;
 }
 
-function Cell({ name, row }: { readonly name: Exclude<ColumnName, 'client'>; readonly row: Row }) {
+function Cell({ name, row, from }: CellProps) {
   if (isPointColumn(name)) return <Points row={row} metric={name} />;
   switch (name) {
     case 'domain':
@@ -70,9 +78,9 @@ function Cell({ name, row }: { readonly name: Exclude<ColumnName, 'client'>; rea
     case 'managedMrr':
       return <Money amounts={row.managedCredit} whole={row.managedMrr} column="managedMrr" row={row} />;
     case 'expiry':
-      return <OnDate column="expiry" date={row.expiresOn} />;
+      return <OnDate column="expiry" date={row.expiresOn} from={from} />;
     case 'managedUntil':
-      return <OnDate column="managedUntil" date={row.managedUntil} />;
+      return <OnDate column="managedUntil" date={row.managedUntil} from={from} />;
     case 'sharedBy':
       return (
         <td data-column="sharedBy" data-number>
@@ -122,11 +130,13 @@ function Money({ amounts, column, whole = [], row }: MoneyProps) {
   );
 }
 
+interface DateProps extends Pick<Props, 'from'> {
+  readonly column: string;
+  readonly date: string | null;
+}
+
 /** A date, with how far away it is as the title. */
-function OnDate({ column, date }: { readonly column: string; readonly date: string | null }) {
-  const { asOf } = useTierPlace();
-  const { data: status } = useQuery(statusQuery);
-  const from = asOf ?? status?.today;
+function OnDate({ column, date, from }: DateProps) {
   return (
     <td data-column={column} data-number>
       {date === null ? (

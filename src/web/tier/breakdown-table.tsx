@@ -1,10 +1,12 @@
 /** The table of clients: a row opens its client, a dotted number its explanation, arrows move between rows. */
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import type { KeyboardEvent } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, useMemo } from 'react';
 import type { Breakdown } from '../parts/api-types.ts';
 import { pickColumns } from '../parts/column-choice.tsx';
 import { DottedNumber } from '../parts/dotted-number.tsx';
 import { formatFixed } from '../parts/formats.ts';
+import { statusQuery } from '../parts/queries.ts';
 import { texts } from '../parts/texts.ts';
 import { tierTexts } from '../texts/tier.ts';
 import classes from './breakdown.module.css';
@@ -14,8 +16,9 @@ import { firstOrderOf } from './tier-search.ts';
 import { useTierPlace, useTierSearch } from './use-tier.ts';
 
 export function BreakdownTable({ answer }: { readonly answer: Breakdown }) {
-  const { search } = useTierPlace();
-  const columns = pickColumns(COLUMNS, search.columns);
+  const { partner, asOf, search } = useTierPlace();
+  const { data: status } = useQuery(statusQuery);
+  const columns = useMemo(() => pickColumns(COLUMNS, search.columns), [search.columns]);
   return (
     <div className={classes.scroller} data-wide={search.columns === undefined ? undefined : true}>
       <table className={classes.table} data-wide={search.columns === undefined ? undefined : true}>
@@ -29,7 +32,14 @@ export function BreakdownTable({ answer }: { readonly answer: Breakdown }) {
         </thead>
         <tbody onKeyDown={moveByArrow}>
           {answer.items.map((row, position) => (
-            <BreakdownRow key={row.client} row={row} columns={columns} isFirst={position === 0} />
+            <BreakdownRow
+              key={row.client}
+              partner={partner}
+              from={asOf ?? status?.today}
+              row={row}
+              columns={columns}
+              isFirst={position === 0}
+            />
           ))}
         </tbody>
         <tfoot>

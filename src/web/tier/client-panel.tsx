@@ -33,7 +33,7 @@ export function ClientPanel() {
       void navigate({
         to: '/partners/$partner/tier',
         params: { partner },
-        search: (before) => ({ ...before, explain: undefined }),
+        search: (before: object) => ({ ...before, explain: undefined }),
         replace: true,
         resetScroll: false,
       }),

@@ -1,6 +1,7 @@
 /** The chart of points by month: lines labelled at their ends, tiers as lines across, the projection as a band. */
 import '@mantine/charts/styles.css';
 import { CompositeChart } from '@mantine/charts';
+import { memo } from 'react';
 import { Area, Line, ReferenceLine } from 'recharts';
 import type { Terms } from '../../program/terms.ts';
 import type { Series } from '../parts/api-types.ts';
@@ -26,7 +27,8 @@ interface Props {
   readonly terms: Terms;
 }
 
-export function ProgressChart({ series, asOf, terms }: Props) {
+/** Drawn again only when something of its own has changed: the library works long. */
+export const ProgressChart = memo(function ProgressChart({ series, asOf, terms }: Props) {
   const rows = readRows(series);
   const first = rows[0]?.day ?? 0;
   const last = rows.at(-1)?.day ?? 0;
@@ -125,7 +127,7 @@ export function ProgressChart({ series, asOf, terms }: Props) {
       <ProgressLabels rows={rows} top={top} />
     </figure>
   );
-}
+});
 
 function thresholdLine({ tier, name, total, start, end }: Threshold, first: number, isFreeAbove: boolean) {
   return (

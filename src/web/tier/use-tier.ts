@@ -4,7 +4,11 @@ import type { TierSearch } from './tier-search.ts';
 
 export function useTierPlace() {
   const { partner = '' } = useParams({ strict: false });
-  const search = useSearch({ strict: false });
+  // Other pages write some of the same words in other ways.
+  const search = useSearch({ strict: false }) as TierSearch & {
+    readonly asOf?: string;
+    readonly explain?: string;
+  };
   return { partner, asOf: search.asOf, search };
 }
 

@@ -9,8 +9,8 @@ import {
 import { parseDay } from '../base/day.ts';
 import { readAccessSearch } from './access-manager/access-search.ts';
 import { readAccountSearch } from './client-account/account-search.ts';
-import { readDashboardSearch } from './dashboard/dashboard-search.ts';
 import { readCompaniesSearch } from './companies/companies-search.ts';
+import { readDashboardSearch } from './dashboard/dashboard-search.ts';
 import { readEngagementSearch } from './engagement/engagement-search.ts';
 import { HomePage } from './home/home-page.tsx';
 import { readPartnersSearch } from './partners-list/partners-search.ts';
@@ -174,6 +174,11 @@ const assignedRenewals = createRoute({
   validateSearch: readListSearch,
   component: lazyRouteComponent(() => import('./renewals/assigned-page.tsx'), 'AssignedPage'),
 });
+const assignedChoices = createRoute({
+  getParentRoute: () => frame,
+  path: '/renewals/$ofPartner/$ofClient/options',
+  component: lazyRouteComponent(() => import('./renewals/options-page.tsx'), 'OptionsPage'),
+});
 const renewalChoices = createRoute({
   getParentRoute: () => partner,
   path: 'renewals/$client/options',
@@ -291,6 +296,7 @@ export const router = createRouter({
       own,
       ownSection,
       assignedRenewals,
+      assignedChoices,
       console,
       consoleSection,
       nowhere,

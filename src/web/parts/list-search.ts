@@ -58,11 +58,13 @@ export function askPage({ page = 1, rows = ROWS_A_PAGE }: ListPage) {
   return { limit: rows, offset: (page - 1) * rows };
 }
 
-export function useListSearch() {
-  const search: ListSearch = useSearch({ strict: false });
+/** `Search` names what a page keeps in its address beside that. */
+export function useListSearch<Search extends ListSearch = ListSearch>() {
+  const found: ListSearch = useSearch({ strict: false });
+  const search = found as Search;
   const navigate = useNavigate();
   const go = (
-    next: ListSearch,
+    next: Partial<Search>,
     how: { readonly replace?: boolean; readonly state?: { panelDepth: number } },
   ) =>
     void navigate({
@@ -74,10 +76,11 @@ export function useListSearch() {
   return {
     search,
     /** What changes a list begins it anew. `replace` leaves no step for Back. */
-    change: (next: ListSearch, replace = false) => go({ page: undefined, ...next }, { replace }),
+    change: (next: Partial<Search>, replace = false) => go({ page: undefined, ...next }, { replace }),
     /** Opens the right panel; one that is open already shows something else. */
-    open: (id: string) => go({ open: id }, { replace: search.open !== undefined, state: { panelDepth: 1 } }),
-    close: useCloseLayer('panelDepth', () => go({ open: undefined }, { replace: true })),
+    open: (id: string) =>
+      go({ open: id } as Partial<Search>, { replace: search.open !== undefined, state: { panelDepth: 1 } }),
+    close: useCloseLayer('panelDepth', () => go({ open: undefined } as Partial<Search>, { replace: true })),
   };
 }
 

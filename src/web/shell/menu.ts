@@ -55,6 +55,14 @@ const MENU: readonly MenuEntry[] = [
   },
   {
     side: 'partner',
+    name: menu.renewals,
+    key: 'r',
+    icon: IconRefresh,
+    link: (partner) => ({ to: '/partners/$partner/renewals', params: { partner } }),
+    needs: ['renewals', 'read'],
+  },
+  {
+    side: 'partner',
     name: menu.engagement,
     key: 'e',
     icon: IconActivity,
@@ -68,14 +76,6 @@ const MENU: readonly MenuEntry[] = [
     icon: IconStairsUp,
     link: (partner) => ({ to: '/partners/$partner/tier', params: { partner } }),
     needs: ['points', 'read'],
-  },
-  {
-    side: 'partner',
-    name: menu.renewals,
-    key: 'r',
-    icon: IconRefresh,
-    link: (partner) => ({ to: '/partners/$partner/renewals', params: { partner } }),
-    needs: ['renewals', 'read'],
   },
   {
     side: 'partner',

@@ -141,7 +141,7 @@ function toClientHit({ client, name, domain, partner }: Found['clients'][number]
     link:
       partner === null || isOwn
         ? { to: '/clients/$client/account', params: { client } }
-        : { to: '/partners/$partner/tier/clients/$client', params: { partner, client } },
+        : { to: '/partners/$partner/companies/$client', params: { partner, client } },
   };
 }
 

@@ -69,7 +69,9 @@ export function makeFormats({ language, timeZone }: Reader): Formats {
       return `${written}\u00a0${currency}`;
     },
     difference: (before, after) =>
-      signed.format(formatPoints(parsePoints(after) - parsePoints(before)) as Intl.StringNumericLiteral),
+      signed
+        .format(formatPoints(parsePoints(after) - parsePoints(before)) as Intl.StringNumericLiteral)
+        .replace('-', '\u2212'),
     count: (count, one, many) => `${number.format(count)} ${count === 1 ? one : many}`,
   };
 }

@@ -1,6 +1,7 @@
 /** Mails in German; a kind that is not here yet is read in English. */
 import type { MailFields, MailKind } from '../contract/mail-kinds.ts';
 import { type Block, button, type Template, text } from './content.ts';
+import { germanAccess } from './german-access.ts';
 import { germanRenewals } from './german-renewals.ts';
 
 const NO_TIER = 'keine Stufe';
@@ -119,7 +120,7 @@ export const german: { readonly [Kind in MailKind]?: Template<MailFields[Kind]> 
       subject: `${partnerName}: ${formats.difference(before.total, after.total)} Punkte in dieser Woche`,
       blocks: [
         text(
-          `Vom ${formats.date(from)} bis zum ${formats.date(to)}. Stufe von ${partnerName}: ${tier ?? NO_TIER}.`,
+          `Wo ${partnerName} am ${formats.date(from)} stand und am ${formats.date(to)} steht. Stufe: ${tier ?? NO_TIER}.`,
         ),
         {
           kind: 'table',
@@ -153,6 +154,7 @@ export const german: { readonly [Kind in MailKind]?: Template<MailFields[Kind]> 
       blocks: [text(`${from} schrieb über ${about}:`), text(words), button('Beanstandung öffnen', link)],
     };
   },
+  ...germanAccess,
   ...germanRenewals,
   'webhook-disabled': ({ url, failingSince, error, link }, { instant }) => ({
     subject: `Der Webhook zu ${new URL(url).host} wurde abgeschaltet`,

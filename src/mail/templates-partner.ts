@@ -90,7 +90,9 @@ export const weeklySummary: Of<'weekly-summary'> = (fields, formats) => {
   return {
     subject: `${partnerName}: ${formats.difference(before.total, after.total)} points this week`,
     blocks: [
-      text(`From ${formats.date(from)} to ${formats.date(to)}. ${partnerName} holds ${tier ?? NO_TIER}.`),
+      text(
+        `Where ${partnerName} stood on ${formats.date(from)}, and stands on ${formats.date(to)}. It holds ${tier ?? NO_TIER}.`,
+      ),
       {
         kind: 'table',
         columns: ['Points', 'Before', 'Now', 'Change'],

@@ -7,6 +7,13 @@ import type { MailFields, MailKind } from '../contract/mail-kinds.ts';
 import { type Block, type Content, makeFormats, type Reader, type Template } from './content.ts';
 import { german } from './german.ts';
 import {
+  accessApproved,
+  accessDeclined,
+  accessEnding,
+  accessRemoved,
+  accessRequested,
+} from './templates-access.ts';
+import {
   certificateExpiring,
   creditExpiring,
   digest,
@@ -46,6 +53,11 @@ const english: { readonly [Kind in MailKind]: Template<MailFields[Kind]> } = {
   'renewal-passed': renewalPassed,
   'renewal-unreachable': renewalUnreachable,
   'services-ended': servicesEnded,
+  'access-requested': accessRequested,
+  'access-approved': accessApproved,
+  'access-declined': accessDeclined,
+  'access-removed': accessRemoved,
+  'access-ending': accessEnding,
   'webhook-disabled': webhookDisabled,
 };
 
@@ -115,21 +127,34 @@ function writeTextBlock(block: Block): string {
   }
 }
 
-function writeTextTable({ columns, rows }: Extract<Block, { kind: 'table' }>): string {
+type Table = Extract<Block, { kind: 'table' }>;
+
+function writeTextTable(table: Table): string {
+  const { columns, rows } = table;
   const lines = [columns, ...rows];
   const widths = columns.map((_, i) => Math.max(...lines.map((line) => line[i]!.length)));
-  return lines
-    .map((line) =>
-      line
-        .map((cell, i) => cell.padEnd(widths[i]!))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  const pad = (cell: string, i: number) =>
+    isNumeric(table, i) ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!);
+  return lines.map((line) => line.map(pad).join('  ').trimEnd()).join('\n');
+}
+
+/** A column of numbers, amounts or differences: it stands to the right. */
+function isNumeric({ rows }: Table, column: number): boolean {
+  return rows.every((row) => /^[+\u2212]?\d[\d.,'\u2019\s]*(?:\s[A-Z]{3})?$/.test(row[column]!));
 }
 
 const FONT = 'font-family:system-ui,-apple-system,Segoe UI,Roboto,sans-serif';
-const CELL = 'text-align:left;padding:6px 12px 6px 0;border-bottom:1px solid #d0d4da';
+const cellStyle = (isNumber: boolean, position: number) =>
+  `text-align:${isNumber ? 'right' : 'left'};vertical-align:top;padding:6px 0 6px ${position === 0 ? 0 : 16}px;border-bottom:1px solid #8a919c66${isNumber ? ';font-variant-numeric:tabular-nums;white-space:nowrap' : ''}`;
+
+/** On a phone a row's cells stand below each other, each with its column's name. Programs that know no styles keep the table. */
+const NARROW = `@media (max-width:480px){
+thead{display:none!important}
+tr{display:block!important;padding:8px 0!important;border-bottom:1px solid #8a919c66!important}
+td{display:block!important;padding:2px 0!important;border:0!important;text-align:left!important;white-space:normal!important}
+td[data-name]::before{content:attr(data-name) ': ';opacity:.75}
+td:first-child{font-weight:600!important}
+}`;
 
 function writeHtml({ subject, blocks }: Content, { vendor, reader, unsubscribeUrl }: Envelope): string {
   const foot =
@@ -139,7 +164,8 @@ function writeHtml({ subject, blocks }: Content, { vendor, reader, unsubscribeUr
   return `<!doctype html>
 <html lang="${escapeHtml(reader.language)}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-<title>${escapeHtml(subject)}</title></head>
+<title>${escapeHtml(subject)}</title>
+<style>${NARROW}</style></head>
 <body style="margin:0;padding:24px;${FONT};font-size:16px;line-height:1.5">
 <div style="max-width:600px;margin:0 auto">
 ${blocks.map(writeHtmlBlock).join('\n')}
@@ -157,11 +183,16 @@ function writeHtmlBlock(block: Block): string {
     case 'button':
       return `<p><a href="${escapeHtml(block.link)}" style="display:inline-block;padding:10px 18px;border-radius:6px;background:#364fc7;color:#ffffff;text-decoration:none">${escapeHtml(block.label)}</a></p>`;
     case 'table': {
-      const head = block.columns.map((name) => `<th scope="col" style="${CELL}">${escapeHtml(name)}</th>`);
-      const body = block.rows.map(
-        (row) => `<tr>${row.map((cell) => `<td style="${CELL}">${escapeHtml(cell)}</td>`).join('')}</tr>`,
+      const style = (i: number) => cellStyle(isNumeric(block, i), i);
+      const head = block.columns.map(
+        (name, i) => `<th scope="col" style="${style(i)}">${escapeHtml(name)}</th>`,
       );
-      return `<table style="border-collapse:collapse"><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+      const nameOf = (i: number) => (i === 0 ? '' : ` data-name="${escapeHtml(block.columns[i]!)}"`);
+      const body = block.rows.map(
+        (row) =>
+          `<tr>${row.map((cell, i) => `<td${nameOf(i)} style="${style(i)}">${escapeHtml(cell)}</td>`).join('')}</tr>`,
+      );
+      return `<table style="border-collapse:collapse;width:100%"><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
     }
   }
 }

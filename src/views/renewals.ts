@@ -121,7 +121,8 @@ const byNumber =
     Number(read(a)) - Number(read(b));
 
 const ORDERS: Readonly<Record<RenewalsFilter['sort'], Order>> = {
-  deadline: byText(({ deadline }) => deadline),
+  // What has started already is no deadline any more.
+  deadline: byText(({ deadline, status }) => `${status === 'renewed' ? 'later' : ''}${deadline}`),
   starts: byText(({ startsOn }) => startsOn),
   client: byText(({ name }) => name),
   owner: byText(({ owner }) => `${owner.side} ${owner.person?.name ?? ''}`),
@@ -133,9 +134,5 @@ const ORDERS: Readonly<Record<RenewalsFilter['sort'], Order>> = {
 };
 
 function compareDeadlines(a: RenewalRow, b: RenewalRow): number {
-  return (
-    compareIds(a.deadline, b.deadline) ||
-    compareIds(a.client, b.client) ||
-    compareIds(a.productLine, b.productLine)
-  );
+  return ORDERS.deadline(a, b) || compareIds(a.client, b.client) || compareIds(a.productLine, b.productLine);
 }

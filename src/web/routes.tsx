@@ -63,7 +63,7 @@ const partners = createRoute({
 
 const partner = createRoute({ getParentRoute: () => frame, path: '/partners/$partner' });
 
-const accountPage = lazyRouteComponent(() => import('./account-overview/account-page.tsx'), 'AccountPage');
+const accountPage = lazyRouteComponent(() => import('./client-account/account-page.tsx'), 'AccountPage');
 const account = createRoute({
   getParentRoute: () => frame,
   path: '/clients/$client/account',
@@ -258,6 +258,11 @@ const invitation = createRoute({
   path: '/invitations/$token',
   component: lazyRouteComponent(() => import('./sign-in/invitation-page.tsx'), 'InvitationPage'),
 });
+const accessLink = createRoute({
+  getParentRoute: () => root,
+  path: '/access-links/$token',
+  component: lazyRouteComponent(() => import('./access-link/access-link-page.tsx'), 'AccessLinkPage'),
+});
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
@@ -305,6 +310,7 @@ export const router = createRouter({
     signInLink,
     resetPassword,
     invitation,
+    accessLink,
     setUp,
   ]),
   defaultErrorComponent: Broken,

@@ -3,17 +3,21 @@ import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { formatDate } from '../parts/formats.ts';
-import { decideFor, useMe } from '../parts/me.ts';
+import { useMe } from '../parts/me.ts';
 import { EmptyState, isNotFound, LoadError } from '../parts/states.tsx';
 import { useTitle } from '../parts/use-title.ts';
 import { renewalTexts as words } from '../texts/renewals.ts';
 import { DecisionForm } from './decision-form.tsx';
+import { linkToList } from './renewal-addresses.ts';
 import { type ClientRenewal, clientRenewalsQuery, type RenewalPage } from './renewal-queries.ts';
 import { RenewalStatusTag, tellDaysLeft } from './renewal-words.tsx';
 import classes from './renewals.module.css';
 
 export function OptionsPage() {
-  const { partner = '', client = '' } = useParams({ strict: false });
+  const me = useMe();
+  const params = useParams({ strict: false });
+  const partner = params.partner ?? params.ofPartner ?? '';
+  const client = params.client ?? params.ofClient ?? '';
   const { data, error, refetch } = useQuery(clientRenewalsQuery(partner, client));
   useTitle(words.optionsTitle(data?.name ?? client));
   if (error && !data)
@@ -26,7 +30,11 @@ export function OptionsPage() {
   return (
     <>
       <div className={classes.head}>
-        <Back partner={partner} />
+        {me ? (
+          <Link className="link" {...linkToList(me, partner)}>
+            {words.back}
+          </Link>
+        ) : null}
         <h1>{words.optionsTitle(data.name)}</h1>
         <p className="dimmed">{words.optionsLine}</p>
       </div>
@@ -41,20 +49,6 @@ export function OptionsPage() {
         </section>
       ))}
     </>
-  );
-}
-
-/** A renewal manager has a list over all partners, and none of one partner's. */
-function Back({ partner }: { readonly partner: string }) {
-  const me = useMe();
-  const isOfPartner = !me || decideFor(me, 'renewals', 'read', { kind: 'partner', partner }) === 'allowed';
-  const to = isOfPartner
-    ? ({ to: '/partners/$partner/renewals', params: { partner } } as const)
-    : ({ to: '/renewals' } as const);
-  return (
-    <Link className="link" {...to}>
-      {words.back}
-    </Link>
   );
 }
 

@@ -42,7 +42,9 @@ export function renewalColumns(
             label: columns.partner,
             isUsual: true,
             isWideOnly: true,
-            cell: (row: RenewalRow) => ('partnerName' in row ? String(row.partnerName) : null),
+            cell: (row: RenewalRow) => (
+              <span className={classes.words}>{'partnerName' in row ? String(row.partnerName) : ''}</span>
+            ),
           },
         ]
       : []),

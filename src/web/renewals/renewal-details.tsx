@@ -10,6 +10,7 @@ import { Facts } from '../settings/facts.tsx';
 import { useAsOf } from '../shell/use-as-of.ts';
 import { renewalTexts as words } from '../texts/renewals.ts';
 import { EditOwner } from './edit-owner.tsx';
+import { linkToOptions } from './renewal-addresses.ts';
 import { type ClientRenewal, clientRenewalsQuery, type RenewalPage } from './renewal-queries.ts';
 import { RenewalStatusTag, tellDaysLeft, tellOwner, writeStake } from './renewal-words.tsx';
 import classes from './renewals.module.css';
@@ -89,13 +90,9 @@ function Details({ page, isPast, onEdit }: DetailsProps) {
       {renewals.map((renewal) => (
         <OneRenewal key={renewal.productLine} renewal={renewal} />
       ))}
-      {!isPast && renewals.some(({ status }) => status !== 'renewed') ? (
+      {me && !isPast && renewals.some(({ status }) => status !== 'renewed') ? (
         <p className={classes.block}>
-          <Link
-            className="link"
-            to="/partners/$partner/renewals/$client/options"
-            params={{ partner, client }}
-          >
+          <Link className="link" {...linkToOptions(me, partner, client)}>
             {words.viewOptions}
           </Link>
         </p>

@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { ColumnChoice, pickColumns } from '../parts/column-choice.tsx';
 import { ExportLink } from '../parts/export-link.tsx';
-import { FilterChips } from '../parts/filter-chips.tsx';
 import { askPage, readSorting, useListSearch, writeSorting } from '../parts/list-search.ts';
 import tools from '../parts/list-tools.module.css';
 import { PlainTable } from '../parts/plain-table.tsx';
@@ -73,11 +72,13 @@ export function RenewalList({ of, action }: Props) {
             label: words.view[value](data?.counts[value] ?? 0),
           }))}
         />
-        <SearchField
-          label={words.search}
-          value={search.find ?? ''}
-          onChange={(find) => change({ find: find || undefined }, true)}
-        />
+        <div className={classes.search}>
+          <SearchField
+            label={words.search}
+            value={search.find ?? ''}
+            onChange={(find) => change({ find: find || undefined }, true)}
+          />
+        </div>
         <NativeSelect
           aria-label={words.columns.status}
           data={[
@@ -87,23 +88,18 @@ export function RenewalList({ of, action }: Props) {
           value={status ?? ''}
           onChange={({ currentTarget: { value } }) => change({ only: value || undefined })}
         />
-        <FilterChips
-          chosen={
-            status ? [{ name: 'status', words: `${words.columns.status}: ${words.status[status]}` }] : []
-          }
-          onRemove={() => change({ only: undefined })}
-          onClear={() => change({ only: undefined })}
-        />
         <span className={tools.spring} />
-        <ColumnChoice
-          columns={columns}
-          chosen={search.columns}
-          onChange={(chosen) => change({ columns: chosen, page: search.page }, true)}
-        />
-        <ExportLink
-          path={of === null ? '/renewals.csv' : `/partners/${encodeURIComponent(of)}/renewals.csv`}
-          query={filter}
-        />
+        <div className={classes.takeOut}>
+          <ColumnChoice
+            columns={columns}
+            chosen={search.columns}
+            onChange={(chosen) => change({ columns: chosen, page: search.page }, true)}
+          />
+          <ExportLink
+            path={of === null ? '/renewals.csv' : `/partners/${encodeURIComponent(of)}/renewals.csv`}
+            query={filter}
+          />
+        </div>
       </div>
       <PlainTable
         caption={words.caption}

@@ -10,12 +10,16 @@ import type { PersonPlan } from './plan.ts';
 
 const VENDOR: readonly DemoUser[] = [
   vendor('program-manager', 'Ingrid Halvorsen'),
-  vendor('partner-development-manager', 'Tobias Lindqvist', [
-    'northlight',
-    'harbor-pine',
-    'meridian-works',
-    'copperfield',
-  ]),
+  {
+    ...vendor('partner-development-manager', 'Tobias Lindqvist', [
+      'northlight',
+      'harbor-pine',
+      'meridian-works',
+      'copperfield',
+    ]),
+    helps:
+      'Your first address for everything: the business plan, deals that need a hand, training for new colleagues. Calls every second Tuesday.',
+  },
   vendor('renewal-manager', 'Mireille Okafor', ['northlight', 'harbor-pine']),
   vendor('auditor', 'Samuel Achterberg'),
 ];

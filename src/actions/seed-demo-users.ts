@@ -19,6 +19,8 @@ export interface DemoUser {
     | { readonly side: 'vendor' };
   /** Partners to look after; of a renewal manager their clients. */
   readonly looksAfter?: readonly string[];
+  /** What the person helps them with; what the role helps with when left out. */
+  readonly helps?: string;
 }
 
 /** Under this name who may be tried out, and where they belong. */
@@ -56,9 +58,18 @@ async function findHome(db: Db, home: DemoUser['home']): Promise<Home | null> {
   return client === undefined ? null : { side: 'client', client };
 }
 
-async function assign(db: Db, { id, role, looksAfter = [] }: DemoUser): Promise<readonly Assignment[]> {
+async function assign(
+  db: Db,
+  { id, role, looksAfter = [], helps }: DemoUser,
+): Promise<readonly Assignment[]> {
   if (role !== 'renewal-manager')
-    return looksAfter.map((partner) => ({ kind: role, user: id, partner, client: null }));
+    return looksAfter.map((partner) => ({
+      kind: role,
+      user: id,
+      partner,
+      client: null,
+      helps: helps ?? null,
+    }));
   const clients = await Promise.all(looksAfter.map((partner) => listClientsOf(db, partner)));
   return [...new Set(clients.flat())].map((client) => ({ kind: role, user: id, partner: null, client }));
 }

@@ -7,6 +7,8 @@ export interface SectionTab {
   readonly name: string;
   readonly label: string;
   readonly link: LinkProps;
+  /** The other sections lie below its address. */
+  readonly isExact?: boolean;
 }
 
 interface Props {
@@ -25,13 +27,13 @@ export function SectionTabs({ label, tabs, open }: Props) {
   }, [open, tabs.length]);
   return (
     <nav className={classes.tabs} aria-label={label} ref={list}>
-      {tabs.map(({ name, label: words, link }) => (
+      {tabs.map(({ name, label: words, link, isExact = false }) => (
         <Link
           key={name}
           {...link}
           className={classes.tab}
           data-label={words}
-          activeOptions={{ includeSearch: false }}
+          activeOptions={{ includeSearch: false, exact: isExact }}
         >
           {words}
         </Link>

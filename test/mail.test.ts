@@ -103,6 +103,16 @@ const FIELDS: MailFields = {
     lost: '48.5',
     link: '/partners/p1/tier',
   },
+  'access-requested': access(null),
+  'access-approved': access('2026-06-30'),
+  'access-declined': access(null),
+  'access-removed': { ...access(null), from: null },
+  'access-ending': access('2026-03-08'),
+  'task-due': {
+    partnerName: 'Northlight',
+    tasks: [{ title: 'Call <b>', clientName: 'Acme <b>', dueOn: '2026-03-01' }],
+    link: '/partners/p1/companies/acme',
+  },
   'webhook-disabled': {
     url: 'https://hooks.example/in',
     failingSince: '2026-03-01T10:00:00Z',
@@ -119,6 +129,18 @@ function move(before: string | null, after: string | null) {
     on: '2026-03-01',
     total: '1420.5',
     link: '/partners/p1/tier',
+  };
+}
+
+function access(endsOn: string | null): MailFields['access-approved'] {
+  return {
+    partnerName: 'Northlight',
+    clientName: 'Acme <b>',
+    employeeName: 'Ana',
+    from: 'Bea',
+    permission: 'Partner Admin',
+    endsOn,
+    link: '/partners/p1/access/clients/acme',
   };
 }
 

@@ -1,5 +1,6 @@
 /** Works out what follows from the facts of some clients and stores it: lines, notices, profiles, ignored facts. */
 import type { Terms } from '../program/terms.ts';
+import { CLIENT_GUESTS, toGuestRows } from '../store/client-guests.ts';
 import { CLIENT_RECORDS, toRecordRow } from '../store/client-records.ts';
 import { CLIENT_NOTICES, CLIENT_PARTNERS, CLIENTS, toClientRow, toNoticeRows } from '../store/clients.ts';
 import { CREDIT_LINES, toLineRows } from '../store/credit-lines.ts';
@@ -15,6 +16,7 @@ export const CLIENT_TABLES: readonly DerivedTable[] = [
   CREDIT_LINES,
   CLIENT_NOTICES,
   CLIENT_RECORDS,
+  CLIENT_GUESTS,
   IGNORED_OF_CLIENTS,
 ];
 
@@ -74,6 +76,7 @@ export async function computeClientRows(
     const { history, credit } = known;
     rowsByTable.get(CLIENTS)!.push(toClientRow(history));
     rowsByTable.get(CLIENT_RECORDS)!.push(toRecordRow(history));
+    rowsByTable.get(CLIENT_GUESTS)!.push(...toGuestRows(history));
     for (const partner of history.partners)
       rowsByTable.get(CLIENT_PARTNERS)!.push({ client_id: client, partner_id: partner });
     for (const row of toLineRows(credit.lines)) rowsByTable.get(CREDIT_LINES)!.push(row);

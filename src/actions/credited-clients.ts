@@ -42,6 +42,12 @@ export async function* creditEach(
   yield* creditWorlds(terms, clients, worlds, required ?? (await loadRequired(db, terms, worlds.partners)));
 }
 
+/** Credits one client as it stands; null: nobody registered it. */
+export async function creditOne(db: Db, terms: Terms, client: string): Promise<CreditedClient['known']> {
+  for await (const { known } of creditEach(db, terms, [client])) return known;
+  return null;
+}
+
 /** Credits clients as they would be with some more facts. */
 export async function* creditSupposing(
   db: Db,

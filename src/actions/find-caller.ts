@@ -4,11 +4,14 @@
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Caller, KeyScope, Membership } from '../contract/roles.ts';
+import { describePermission } from '../program/permission-sets.ts';
 import { findLivingKey, noteKeyUse } from '../store/api-keys.ts';
 import type { Authentication } from '../store/authentication.ts';
-import { findSessionOwner, type MembershipRow } from '../store/callers.ts';
+import { findSessionOwner, type MembershipRow, type SessionOwner } from '../store/callers.ts';
+import { listGuestsOf } from '../store/client-guests.ts';
 import { type Db, type Store, transact } from '../store/open.ts';
 import type { RequestHeaders } from './installation.ts';
+import { termsInForce } from './terms-in-force.ts';
 
 /** For so long another server may still take a revoked key or an ended session. */
 const KEPT_MS = 1500;
@@ -61,12 +64,28 @@ async function findUser(store: Store, token: string): Promise<Caller | null> {
     name,
     email,
     memberships: memberships.map(fromRow),
+    guestOf: await findGuestPlaces(store, owner),
     assigned: {
       partners: assigned.flatMap(({ partner }) => partner ?? []),
       clients: assigned.flatMap(({ client }) => client ?? []),
     },
     scopes: null,
   };
+}
+
+/** Clients' accounts that somebody may enter as a partner's employee, and with which rights. */
+async function findGuestPlaces(
+  store: Store,
+  { user, memberships }: SessionOwner,
+): Promise<Caller['guestOf']> {
+  if (memberships.every(({ employee }) => employee === null)) return [];
+  const guests = await listGuestsOf(store.db, user);
+  if (guests.length === 0) return [];
+  const { program } = await termsInForce(store.db);
+  return guests.map((guest) => {
+    const { name, rights } = describePermission(guest.permission, program.permissionSets);
+    return { ...guest, permissionName: name, rights };
+  });
 }
 
 function fromRow({ side, partner, client, role, employee }: MembershipRow): Membership {
@@ -89,6 +108,7 @@ async function findKey(store: Store, id: string, secret: string): Promise<Caller
         ? { side: 'vendor', role: 'program-manager' }
         : { side: 'partner', partner, role: 'super-admin', employee: null },
     ],
+    guestOf: [],
     assigned: { partners: [], clients: [] },
     scopes: key.scopes as readonly KeyScope[],
   };

@@ -1,9 +1,14 @@
-/** Reads a client's own account on a date: its subscriptions, and whose people may work in it. */
+/**
+ * Reads a client's own account on a date: its subscriptions, and whose people may work in it. A guest sees the people of
+ * the own partner alone.
+ */
 import { formatDay } from '../base/day.ts';
 import { fail, type Result, succeed } from '../base/result.ts';
 import { formatInstant } from '../base/zone.ts';
 import type { Account } from '../contract/accounts.ts';
 import type { Refusal } from '../contract/errors.ts';
+import { guestsAt, isGuest } from '../contract/policy.ts';
+import type { Caller } from '../contract/roles.ts';
 import { describeAccount } from '../statement/account-overview.ts';
 import { loadEmployeeCards, loadPartnerNames } from '../store/account-names.ts';
 import { readIntake } from '../store/intake.ts';
@@ -16,6 +21,7 @@ import { termsInForce } from './terms-in-force.ts';
 
 export function readClient(
   installation: Installation,
+  caller: Caller,
   client: string,
   asOf: string | undefined,
 ): Promise<Result<Account, Refusal>> {
@@ -37,11 +43,17 @@ export function readClient(
         ...rest,
         registeredOn: formatDay(registeredOn),
         subscriptions: subscriptions.map((each) => ({ ...each, name: names.get(each.productLine) ?? null })),
-        partners: await namePeople(db, credited.known.history.partners, people),
+        partners: await namePeople(db, partnersSeen(caller, client, credited.known.history.partners), people),
         recordedThrough: recordedThrough === null ? null : formatInstant(recordedThrough),
       });
     });
   });
+}
+
+function partnersSeen(caller: Caller, client: string, partners: readonly string[]): readonly string[] {
+  if (!isGuest(caller, client)) return partners;
+  const own = guestsAt(caller, { kind: 'client', client }).map(({ partner }) => partner);
+  return partners.filter((partner) => own.includes(partner));
 }
 
 type People = NonNullable<ReturnType<typeof describeAccount>>['people'];

@@ -18,6 +18,7 @@ export function readMe(installation: Installation, caller: Caller): Promise<Me> 
       language: profile?.language ?? null,
       timeZone: profile?.timeZone ?? null,
       memberships: await nameMemberships(db, caller),
+      guestOf: caller.guestOf.map((each) => ({ ...each, rights: [...each.rights] })),
       demo: installation.isDemo,
       hasTwoFactor: profile?.hasTwoFactor ?? false,
       isKey: caller.kind === 'key',

@@ -48,6 +48,16 @@ export async function tellSuperAdmins<Kind extends NoticeKind & MailKind>(
   );
 }
 
+/** Some people of a partner or a client; whoever is to hear of it is chosen by `isConcerned`. */
+export async function tellPeopleOf<Kind extends NoticeKind & MailKind>(
+  db: Db,
+  home: Home,
+  isConcerned: (member: Member) => boolean,
+  tale: Tale<Kind>,
+): Promise<void> {
+  await tellEach(db, (await listPeople(db, home)).filter(isConcerned), tale);
+}
+
 /** The vendor's program managers. */
 export async function tellProgramManagers<Kind extends NoticeKind & MailKind>(
   db: Db,

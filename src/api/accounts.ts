@@ -4,7 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { readClient } from '../actions/read-client.ts';
 import { account, clientPath } from '../contract/accounts.ts';
 import { asOfQuery } from '../contract/shapes.ts';
-import { allow } from './access.ts';
+import { allow, callerOf } from './access.ts';
 import { describeRoute } from './describe.ts';
 import { unwrap } from './problem.ts';
 
@@ -21,7 +21,9 @@ export function addAccountRoutes(server: FastifyInstance): void {
         account,
       ),
     },
-    async (request) =>
-      unwrap(await readClient(request.installation, request.params.client, request.query.asOf)),
+    async (request) => {
+      const { installation, params, query } = request;
+      return unwrap(await readClient(installation, callerOf(request), params.client, query.asOf));
+    },
   );
 }

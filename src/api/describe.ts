@@ -26,6 +26,8 @@ const TAGS: Readonly<Record<string, string>> = {
   Companies: 'A partner’s record of each client: what is known, tasks, notes, and its facts in order.',
   Contacts: 'People of a client and what they are asked about.',
   Accounts: 'A client’s account from its own side.',
+  'Client access':
+    'Who of a partner may work in which client’s account: access links, permission sets, assigned clients, removal.',
   Disputes: 'What a partner claims, what is said about it, and what was decided.',
   Renewals: 'What comes up at a partner’s clients, who talks to them, what is decided; the end of services.',
   Preview: 'Coming rules ahead of their time, and the roadmap.',

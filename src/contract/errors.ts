@@ -234,6 +234,91 @@ export const ERRORS = {
     sentence: 'You have not joined the preview of the coming rules.',
     next: 'Join it on the Tier page, or let a super admin join everybody.',
   },
+  access_link_not_found: {
+    status: 404,
+    sentence: 'This access link is not valid.',
+    next: 'Check that it was copied whole; else ask whoever sent it for a new one.',
+  },
+  access_link_expired: {
+    status: 410,
+    sentence: 'This access link has expired.',
+    next: 'Ask whoever sent it for a new one.',
+  },
+  access_link_revoked: {
+    status: 410,
+    sentence: 'This access link was taken back by the partner.',
+    next: 'Ask whoever sent it for a new one, if the access is still wanted.',
+  },
+  access_link_used: {
+    status: 409,
+    sentence: 'This access link was already used for this account.',
+    next: 'A link works once for each client. What was decided can be changed under Users & partner access.',
+  },
+  access_link_other_client: {
+    status: 403,
+    sentence: 'This access link was made for another client.',
+    next: 'Sign in as somebody of that client, or ask whoever sent it for a link of your own.',
+  },
+  access_right_missing: {
+    status: 403,
+    sentence: 'You may not decide who gets access to this account.',
+    next: 'Pass it on to a super admin or user manager of the account.',
+  },
+  access_request_not_found: {
+    status: 404,
+    sentence: 'The account has no access request with this id.',
+    next: 'Check the id; requests are listed under Users & partner access.',
+  },
+  access_request_decided: {
+    status: 409,
+    sentence: 'This access request is decided already, or has expired.',
+    next: 'What was decided can be changed under Users & partner access.',
+  },
+  partner_admin_required: {
+    status: 403,
+    sentence: 'Only a Partner Admin in this client’s account may manage the partner’s people there.',
+    next: 'Ask a Partner Admin there, or send the client an access link.',
+  },
+  employee_not_found: {
+    status: 404,
+    sentence: 'The partner has no employee with this id.',
+    next: 'Check the id; employees are listed in the Client Access Manager.',
+  },
+  employee_removed: {
+    status: 409,
+    sentence: 'The employee is no longer in the partner account.',
+    next: 'Add the employee to the partner account again first.',
+  },
+  no_own_employee: {
+    status: 409,
+    sentence: 'You sign in as nobody of the partner’s employees.',
+    next: 'Ask a super admin to add you as an employee, or to choose who you are under People.',
+  },
+  employee_email_taken: {
+    status: 409,
+    sentence: 'An employee of the partner has this e-mail address already.',
+    next: 'Choose that employee, or give another address.',
+  },
+  permission_set_unknown: {
+    status: 422,
+    sentence: 'The program has no permission set with this id.',
+    next: 'Choose one of GET /permission-sets.',
+  },
+  already_has_access: {
+    status: 409,
+    sentence: 'The employee is a user of this account already.',
+    next: 'Change the permission set, or reactivate the user, instead.',
+  },
+  no_access: {
+    status: 409,
+    sentence: 'The employee is no user of this client’s account.',
+    next: 'Add the employee to the account first.',
+  },
+  access_end_past: {
+    status: 422,
+    sentence: 'The end of access must be after today.',
+    next: 'Choose a later date, or remove the access at once.',
+  },
   storage_full: {
     status: 507,
     sentence: 'The database has no room left; nothing was stored.',

@@ -119,6 +119,25 @@ export interface MailFields {
     readonly lost: string;
     readonly link: string;
   };
+  /** To the client's people who may decide: somebody of a partner asks for access. */
+  readonly 'access-requested': AccessNews;
+  /** To who asked for it, and the employee. */
+  readonly 'access-approved': AccessNews;
+  readonly 'access-declined': AccessNews;
+  /** To the partner: an employee is no longer a user of the client's account. */
+  readonly 'access-removed': AccessNews;
+  /** To both sides: access is about to end by itself. */
+  readonly 'access-ending': AccessNews;
+  /** To whoever is to do them. */
+  readonly 'task-due': {
+    readonly partnerName: string;
+    readonly tasks: readonly {
+      readonly title: string;
+      readonly clientName: string;
+      readonly dueOn: string;
+    }[];
+    readonly link: string;
+  };
   readonly 'webhook-disabled': {
     readonly url: string;
     readonly failingSince: string;
@@ -174,6 +193,19 @@ export interface RenewalLine {
   readonly currency: string;
 }
 
+interface AccessNews {
+  readonly partnerName: string;
+  readonly clientName: string;
+  readonly employeeName: string;
+  /** Who asked, decided or removed; null: it came by itself. */
+  readonly from: string | null;
+  /** The permission set by name. */
+  readonly permission: string;
+  /** The first day without access; null: no end is set. */
+  readonly endsOn: string | null;
+  readonly link: string;
+}
+
 interface PointsOfKinds {
   readonly sold: string;
   readonly managed: string;
@@ -213,6 +245,12 @@ export const MAIL_KINDS: Readonly<Record<MailKind, MailKindRow>> = {
   'renewal-passed': { title: 'Renewal deadline passed', ...NOTICE },
   'renewal-unreachable': { title: 'Renewal notice without a reader', ...NOTICE },
   'services-ended': { title: 'Services ended', ...NOTICE },
+  'access-requested': { title: 'Access requested', ...NOTICE },
+  'access-approved': { title: 'Access approved', ...NOTICE },
+  'access-declined': { title: 'Access declined', ...NOTICE },
+  'access-removed': { title: 'Access removed', ...NOTICE },
+  'access-ending': { title: 'Access about to end', ...NOTICE },
+  'task-due': { title: 'Task due', ...NOTICE },
   'webhook-disabled': { title: 'Webhook disabled', ...NOTICE },
 };
 

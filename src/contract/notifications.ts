@@ -4,7 +4,8 @@ import { idText, instantText, limit, nextCursor } from './shapes.ts';
 
 interface NoticeKindRow {
   readonly title: string;
-  readonly for: 'partner' | 'vendor' | 'both';
+  /** `both`: partner and vendor. */
+  readonly for: 'partner' | 'client' | 'vendor' | 'both';
   /** How it reaches whoever has not chosen. */
   readonly channels: { readonly inApp: boolean; readonly email: boolean; readonly digest: boolean };
 }
@@ -30,6 +31,12 @@ export const NOTICE_KINDS = {
   'renewal-passed': { title: 'Renewal deadline passed', for: 'partner', channels: BOTH },
   'renewal-unreachable': { title: 'Renewal notice without a reader', for: 'vendor', channels: BOTH },
   'services-ended': { title: 'Services ended', for: 'vendor', channels: BOTH },
+  'access-requested': { title: 'Access requested', for: 'client', channels: BOTH },
+  'access-approved': { title: 'Access link approved', for: 'partner', channels: BOTH },
+  'access-declined': { title: 'Access link declined', for: 'partner', channels: BOTH },
+  'access-removed': { title: 'Access to a client removed', for: 'partner', channels: BOTH },
+  'access-ending': { title: 'Access to a client about to end', for: 'partner', channels: BOTH },
+  'task-due': { title: 'Task due', for: 'partner', channels: BOTH },
   'webhook-disabled': { title: 'Webhook disabled', for: 'partner', channels: BOTH },
   feedback: { title: 'Feedback', for: 'vendor', channels: BOTH },
 } as const satisfies Readonly<Record<string, NoticeKindRow>>;
@@ -79,7 +86,7 @@ export const notificationSettings = z
   .object({
     items: z.array(
       z
-        .object({ kind: noticeKind, title: z.string(), for: z.enum(['partner', 'vendor']) })
+        .object({ kind: noticeKind, title: z.string(), for: z.enum(['partner', 'client', 'vendor']) })
         .extend(channels.shape),
     ),
   })

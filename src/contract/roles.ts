@@ -48,8 +48,10 @@ export interface GuestOf {
   readonly client: string;
   readonly clientName: string;
   readonly partner: string;
+  readonly partnerName: string;
   readonly employee: string;
   readonly permission: string | null;
+  readonly permissionName: string;
   readonly rights: readonly GuestRight[];
 }
 

@@ -11,6 +11,8 @@ const webhookEvent = z.enum([
   'renewal.decided',
   'access.requested',
   'access.approved',
+  'access.declined',
+  'access.granted',
   'access.removed',
 ]);
 

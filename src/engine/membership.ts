@@ -51,6 +51,20 @@ export type MembershipFactType =
   | 'assignment.unlinked'
   | 'services.ended';
 
+const MEMBERSHIP_TYPES: ReadonlySet<string> = new Set<MembershipFactType>([
+  'access.granted',
+  'access.deactivated',
+  'access.reactivated',
+  'access.removed',
+  'assignment.linked',
+  'assignment.unlinked',
+  'services.ended',
+]);
+
+export function isMembershipFact(dated: DatedFact): dated is DatedFact<MembershipFactType> {
+  return MEMBERSHIP_TYPES.has(dated.fact.type);
+}
+
 interface Person {
   readonly employee: string;
   readonly slot: number;
@@ -77,6 +91,47 @@ export function followMembers(
   employees: readonly string[],
   facts: readonly DatedFact<MembershipFactType>[],
 ): Membership {
+  const { room, events } = openRoom(partners, employees, facts);
+  const slotByPartner = slotsOf(partners);
+  for (const [i, event] of events.entries()) {
+    applyEvent(room, event, slotByPartner);
+    if (events[i + 1]?.at !== event.at) recordStates(room, event.at);
+  }
+  return { members: [...room.people.values()], ends: room.ends };
+}
+
+/** How one employee stands at one client: what `judge` reads, part by part. */
+export interface Standing extends Pick<Person, 'employee' | 'slot' | 'account' | 'access' | 'link'> {
+  /** rules §4.2 */
+  readonly isAssigned: boolean;
+}
+
+/** Where everybody named on one client stands at an instant; takes what `followMembers` takes. */
+export function standAt(
+  partners: readonly PartnerHistory[],
+  employees: readonly string[],
+  facts: readonly DatedFact<MembershipFactType>[],
+  at: Instant,
+): readonly Standing[] {
+  const { room, events } = openRoom(partners, employees, facts);
+  const slotByPartner = slotsOf(partners);
+  for (const event of events) if (event.at <= at) applyEvent(room, event, slotByPartner);
+  return [...room.people.values()].map((person) => {
+    const { employee, slot, account, access, link } = person;
+    return { employee, slot, account, access, link, isAssigned: isAssigned(room, person) };
+  });
+}
+
+function slotsOf(partners: readonly PartnerHistory[]): ReadonlyMap<string, number> {
+  return new Map(partners.map((partner, slot) => [partner.partner, slot]));
+}
+
+/** Everybody before the first event, and all events in order. */
+function openRoom(
+  partners: readonly PartnerHistory[],
+  employees: readonly string[],
+  facts: readonly DatedFact<MembershipFactType>[],
+): { readonly room: Room; readonly events: readonly DatedFact[] } {
   const room: Room = { people: new Map(), domainsBySlot: partners.map(() => new Set()), ends: [] };
   const events: DatedFact[] = [...facts];
   for (const [slot, partner] of partners.entries()) {
@@ -89,13 +144,8 @@ export function followMembers(
     }
     if (room.people.size > before) events.push(...partner.domainFacts);
   }
-  const slotByPartner = new Map(partners.map((partner, slot) => [partner.partner, slot]));
   events.sort(compareFacts);
-  for (const [i, event] of events.entries()) {
-    applyEvent(room, event, slotByPartner);
-    if (events[i + 1]?.at !== event.at) recordStates(room, event.at);
-  }
-  return { members: [...room.people.values()], ends: room.ends };
+  return { room, events };
 }
 
 function newPerson(employee: string, slot: number): Person {

@@ -6,6 +6,7 @@
 import { cleanUp } from '../actions/clean-up.ts';
 import { deliverMails, type Mailer } from '../actions/deliver-mails.ts';
 import { deliverWebhooks } from '../actions/deliver-webhooks.ts';
+import { endAccess } from '../actions/end-access.ts';
 import type { Installation } from '../actions/installation.ts';
 import { settleLeftOver } from '../actions/keep-settled.ts';
 import { prepareQuarters } from '../actions/prepare-quarters.ts';
@@ -28,6 +29,7 @@ interface Job {
 export const CALENDAR_JOBS: readonly (Job & { readonly cron: string })[] = [
   // Midnight of the program's zone is due as soon as a minute after it; reviews come with their dates.
   { name: 'roll-day', cron: '* * * * *', run: ({ installation }) => rollDay(installation) },
+  { name: 'end-access', cron: '*/5 * * * *', run: ({ installation }) => endAccess(installation) },
   { name: 'send-digests', cron: '*/5 * * * *', run: ({ installation }) => sendDigests(installation) },
   { name: 'settle', cron: '* * * * *', run: ({ installation }) => settleLeftOver(installation) },
   { name: 'prepare-quarters', cron: '17 * * * *', run: ({ installation }) => prepareQuarters(installation) },

@@ -3,6 +3,7 @@ import type { MailFields, MailKind } from '../contract/mail-kinds.ts';
 import { type Block, button, type Template, text } from './content.ts';
 import { germanAccess } from './german-access.ts';
 import { germanRenewals } from './german-renewals.ts';
+import { germanTaskDue } from './templates-tasks.ts';
 
 const NO_TIER = 'keine Stufe';
 
@@ -75,7 +76,7 @@ export const german: { readonly [Kind in MailKind]?: Template<MailFields[Kind]> 
       button('Was fehlt', link),
     ],
   }),
-  'credit-expiring': ({ partnerName, clients, link }, { count, points, date }) => ({
+  'credit-expiring': ({ partnerName, clients, link }, { count, points, shortDate }) => ({
     subject: `Punkte aus Betreuung von ${partnerName} laufen aus: ${count(clients.length, 'Kunde', 'Kunden')}`,
     blocks: [
       text('Ohne eine weitere zählende Aktivität enden diese Punkte:'),
@@ -85,14 +86,14 @@ export const german: { readonly [Kind in MailKind]?: Template<MailFields[Kind]> 
         rows: clients.map((each) => [
           each.name,
           points(each.points),
-          date(each.endsOn),
+          shortDate(each.endsOn),
           String(each.daysLeft),
         ]),
       },
       button('Ablaufkalender öffnen', link),
     ],
   }),
-  'certificate-expiring': ({ partnerName, certificates, link }, { count, date }) => ({
+  'certificate-expiring': ({ partnerName, certificates, link }, { count, shortDate }) => ({
     subject: `${count(certificates.length, 'Zertifikat', 'Zertifikate')} von ${partnerName} vor dem Ablauf`,
     blocks: [
       text('Diese Zertifikate enden bald. Eine Stufe kann sie verlangen:'),
@@ -102,7 +103,7 @@ export const german: { readonly [Kind in MailKind]?: Template<MailFields[Kind]> 
         rows: certificates.map((each) => [
           each.employee,
           each.certificate,
-          date(each.endsOn),
+          shortDate(each.endsOn),
           String(each.daysLeft),
         ]),
       },
@@ -156,6 +157,7 @@ export const german: { readonly [Kind in MailKind]?: Template<MailFields[Kind]> 
   },
   ...germanAccess,
   ...germanRenewals,
+  'task-due': germanTaskDue,
   'webhook-disabled': ({ url, failingSince, error, link }, { instant }) => ({
     subject: `Der Webhook zu ${new URL(url).host} wurde abgeschaltet`,
     blocks: [

@@ -31,6 +31,7 @@ import {
   renewalUnreachable,
   servicesEnded,
 } from './templates-renewals.ts';
+import { taskDue } from './templates-tasks.ts';
 import { disputeOpened, feedback, webhookDisabled } from './templates-vendor.ts';
 
 const english: { readonly [Kind in MailKind]: Template<MailFields[Kind]> } = {
@@ -58,6 +59,7 @@ const english: { readonly [Kind in MailKind]: Template<MailFields[Kind]> } = {
   'access-declined': accessDeclined,
   'access-removed': accessRemoved,
   'access-ending': accessEnding,
+  'task-due': taskDue,
   'webhook-disabled': webhookDisabled,
 };
 
@@ -145,7 +147,7 @@ function isNumeric({ rows }: Table, column: number): boolean {
 
 const FONT = 'font-family:system-ui,-apple-system,Segoe UI,Roboto,sans-serif';
 const cellStyle = (isNumber: boolean, position: number) =>
-  `text-align:${isNumber ? 'right' : 'left'};vertical-align:top;padding:6px 0 6px ${position === 0 ? 0 : 16}px;border-bottom:1px solid #8a919c66${isNumber ? ';font-variant-numeric:tabular-nums;white-space:nowrap' : ''}`;
+  `text-align:${isNumber ? ';font-variant-numeric:tabular-numsright' : 'left'};vertical-align:top;padding:6px 0 6px ${position === 0 ? 0 : 16}px;border-bottom:1px solid #8a919c66${isNumber ? '' : ''}`;
 
 /** On a phone a row's cells stand below each other, each with its column's name. Programs that know no styles keep the table. */
 const NARROW = `@media (max-width:480px){
@@ -192,7 +194,7 @@ function writeHtmlBlock(block: Block): string {
         (row) =>
           `<tr>${row.map((cell, i) => `<td${nameOf(i)} style="${style(i)}">${escapeHtml(cell)}</td>`).join('')}</tr>`,
       );
-      return `<table style="border-collapse:collapse;width:100%"><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+      return `<table style="border-collapse:collapse;width:100%;font-size:14px"><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
     }
   }
 }

@@ -7,6 +7,7 @@ import { compareIds } from '../base/id.ts';
 import type { ClientHistory } from '../engine/client-history.ts';
 import { NO_ACCESS, NOT_IN_PARTNER_ACCOUNT } from '../engine/membership.ts';
 import type { FactOf } from '../facts/fact.ts';
+import { followAccess } from './client-access.ts';
 import { recordClient, subscriptionsOn } from './client-record.ts';
 
 export interface AccountOverview {
@@ -78,13 +79,6 @@ function viewSubscriptions(history: ClientHistory, on: Day): readonly AccountSub
   );
 }
 
-interface Access {
-  readonly permission: string | null;
-  readonly isActive: boolean;
-  readonly grantedOn: Day;
-  readonly lastActivityOn: Day | null;
-}
-
 function followPeople(history: ClientHistory, on: Day): readonly AccountEmployee[] {
   const accesses = followAccess(history, on);
   const until = history.facts.findLast(({ day }) => day <= on)?.at ?? 0;
@@ -98,27 +92,4 @@ function followPeople(history: ClientHistory, on: Day): readonly AccountEmployee
     people.push({ partner: history.partners[slot]!, employee, ...access });
   }
   return people.sort((a, b) => compareIds(a.partner, b.partner) || compareIds(a.employee, b.employee));
-}
-
-function followAccess(history: ClientHistory, on: Day): ReadonlyMap<string, Access> {
-  const byEmployee = new Map<string, Access>();
-  for (const { fact, day } of history.facts) {
-    if (day > on) break;
-    if (!('employee' in fact.data)) continue;
-    const { employee } = fact.data;
-    const access = byEmployee.get(employee);
-    if (fact.type === 'access.granted')
-      byEmployee.set(employee, {
-        permission: fact.data.permission ?? access?.permission ?? null,
-        isActive: access?.isActive ?? true,
-        grantedOn: access?.grantedOn ?? day,
-        lastActivityOn: access?.lastActivityOn ?? null,
-      });
-    else if (!access) continue;
-    else if (fact.type === 'access.removed') byEmployee.delete(employee);
-    else if (fact.type === 'activity.performed') byEmployee.set(employee, { ...access, lastActivityOn: day });
-    else if (fact.type === 'access.deactivated') byEmployee.set(employee, { ...access, isActive: false });
-    else if (fact.type === 'access.reactivated') byEmployee.set(employee, { ...access, isActive: true });
-  }
-  return byEmployee;
 }

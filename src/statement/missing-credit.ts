@@ -7,7 +7,7 @@ import { compareIds } from '../base/id.ts';
 import { formatInstant, type Instant } from '../base/zone.ts';
 import type { ClientCredit } from '../engine/client-credit.ts';
 import type { ClientHistory } from '../engine/client-history.ts';
-import { isLive } from '../engine/credit-line.ts';
+import { isLive, type Support } from '../engine/credit-line.ts';
 import {
   ACCESS_DEACTIVATED,
   DEACTIVATED_IN_PARTNER_ACCOUNT,
@@ -87,6 +87,7 @@ export interface MissingCredit {
   readonly deals: readonly MissingDeal[];
 }
 
+/** The reason for each state of an employee at a client (engine/membership.ts), where it is one. */
 const REASONS = [
   null,
   'not_in_partner_account',
@@ -96,6 +97,18 @@ const REASONS = [
   'not_assigned',
   'action_does_not_qualify',
 ] as const;
+
+/** Whether an employee's work there does not count, whatever is done (rules §4.1). */
+export function isUnserviced(reason: MissingReason): reason is UnservicedReason {
+  return (REASONS as readonly (string | null)[]).includes(reason);
+}
+
+type UnservicedReason = Exclude<MissingActivity['reason'], 'action_does_not_qualify'>;
+
+/** Why an activity did not qualify, by the engine's verdict; null where it did. */
+export function reasonOf(verdict: number): MissingActivity['reason'] | null {
+  return REASONS[verdict] ?? null;
+}
 
 const MENDS: Readonly<Record<MissingReason, Mend>> = {
   not_in_partner_account: 'add_employee',
@@ -188,13 +201,57 @@ function findClosest(members: readonly Member[], slot: number, at: Instant): Clo
   let best: Closest | null = null;
   for (const member of members) {
     if (member.slot !== slot) continue;
-    let i = member.from.length - 1;
-    while (i >= 0 && member.from[i]! > at) i--;
-    const state = i < 0 ? NOT_IN_PARTNER_ACCOUNT : member.state[i]!;
-    if (!best || NEARNESS[state]! > NEARNESS[best.state]!)
-      best = { member, state, since: i < 0 ? null : member.from[i]! };
+    const { state, since } = stateAt(member, at);
+    if (!best || NEARNESS[state]! > NEARNESS[best.state]!) best = { member, state, since };
   }
   return best;
+}
+
+function stateAt(member: Member, at: Instant): Omit<Closest, 'member'> {
+  let i = member.from.length - 1;
+  while (i >= 0 && member.from[i]! > at) i--;
+  return i < 0
+    ? { state: NOT_IN_PARTNER_ACCOUNT, since: null }
+    : { state: member.state[i]!, since: member.from[i]! };
+}
+
+/** Why one employee's work at a client earns nothing on a date; null where some of it counts. */
+export function findMissingOf(
+  terms: Terms,
+  client: ClientHistory,
+  credit: ClientCredit,
+  member: Member,
+  on: Day,
+): Omit<MissingClient, 'client' | 'employee'> | null {
+  const { calendar } = terms;
+  const write = (reason: MissingReason, since: Instant | null) => ({
+    reason,
+    since: since === null ? null : formatDay(calendar.dayOf(since)),
+    mend: MENDS[reason],
+  });
+  const { state, since } = stateAt(member, calendar.startOf(on + 1) - 1);
+  if (state !== SERVICES) return write(REASONS[state] as MissingReason, since);
+  const own = qualifyingOf(client, credit, member.employee).filter((each) => each.start <= on);
+  if (own.some((each) => isLive(each, on))) return null;
+  const last = Math.max(...own.map(({ end }) => end));
+  return own.length === 0
+    ? write('no_qualifying_activity', null)
+    : write('activity_lapsed', calendar.startOf(last));
+}
+
+/** The qualifying activities of one employee at a client, with the dates on which each counts. */
+export function qualifyingOf(
+  client: ClientHistory,
+  credit: ClientCredit,
+  employee: string,
+): readonly Support[] {
+  const member = client.membership.members.findIndex((each) => each.employee === employee);
+  if (member < 0) return [];
+  const own = new Set<string>();
+  for (const [row, source] of client.activitySources.entries())
+    if (client.activities.member[row] === member && credit.verdicts[row] === SERVICES)
+      own.add(client.facts[source]!.fact.id);
+  return credit.supports[client.membership.members[member]!.slot]!.filter(({ fact }) => own.has(fact));
 }
 
 function hasActiveEmployee(partner: PartnerHistory, on: Day): boolean {

@@ -192,6 +192,9 @@ const OBJECTS_OF_OTHERS: Readonly<Record<string, string>> = {
   note: 'note-nowhere',
   contact: 'contact-nowhere',
   productLine: 'marketing',
+  employee: 'zz-employee',
+  link: 'link-nowhere',
+  request: 'request-nowhere',
 };
 
 /** The address with its parameters filled in. */

@@ -7,6 +7,7 @@ const PROGRAM_MANAGER: Caller = {
   name: 'Program manager',
   email: 'manager@vendor.example',
   memberships: [{ side: 'vendor', role: 'program-manager' }],
+  guestOf: [],
   assigned: { partners: [], clients: [] },
   scopes: null,
 };

@@ -29,6 +29,7 @@ const manager = (id: string): Caller => ({
   name: id,
   email: null,
   memberships: [{ side: 'vendor', role: 'program-manager' }],
+  guestOf: [],
   assigned: { partners: [], clients: [] },
   scopes: null,
 });

@@ -120,7 +120,7 @@ describe.each(KINDS)('on %s', (kind) => {
 
   test('a client reads who may work in its account', async () => {
     const narrowed = narrowTo(installation, callerOf(oak), { kind: 'client', client: 'oak-foods' });
-    const account = await readClient(narrowed, 'oak-foods', undefined);
+    const account = await readClient(narrowed, callerOf(oak), 'oak-foods', undefined);
     expect(account).toMatchObject({
       ok: true,
       value: {
@@ -143,7 +143,7 @@ describe.each(KINDS)('on %s', (kind) => {
         ],
       },
     });
-    expect(await readClient(narrowed, 'oak-foods', '2026-01-31')).toMatchObject({
+    expect(await readClient(narrowed, callerOf(oak), 'oak-foods', '2026-01-31')).toMatchObject({
       ok: false,
       error: { code: 'client_not_found' },
     });

@@ -8,6 +8,297 @@ export type Operation<Id extends OperationId> = string & { readonly [operationId
 export type OperationId = keyof Operations;
 export type Answer<Id extends OperationId> = Operations[Id]['answer'];
 
+export type AccessClient = {
+  client: string;
+  name: string;
+  domain: string | null;
+  /** The most that an employee of the partner has: Partner Admin, access, assigned without access, nothing */
+  access: "partner-admin" | "employee" | "assigned" | "none";
+  employees: number;
+  active: number;
+  servicing: number;
+  lastActivityOn: string | null;
+  lastQualifyingOn: string | null;
+  /** Points, exact, without trailing zeros */
+  managed: string;
+  sharedBy: number;
+  creditUntil: string | null;
+  daysLeft: number | null;
+  missing: {
+    reason: "not_in_partner_account" | "deactivated_in_partner_account" | "no_access" | "access_deactivated" | "not_assigned" | "no_qualifying_activity" | "activity_lapsed" | "too_few_activities" | "no_revenue" | "no_unit_for_currency";
+    since: string | null;
+    mend: "add_employee" | "reactivate_employee" | "get_access" | "reactivate_access" | "link_client" | "work_in_account" | "report_subscription" | "ask_program";
+  } | null;
+  closest: {
+    employee: string;
+    name: string | null;
+  } | null;
+};
+
+export type AccessClientList = {
+  /** A calendar date in the program’s time zone */
+  asOf: string;
+  items: AccessClient[];
+  total: number;
+  counts: {
+    "partner-admin": number;
+    employee: number;
+    assigned: number;
+    none: number;
+  };
+};
+
+export type AccessClientPage = {
+  client: string;
+  name: string;
+  domain: string | null;
+  /** The most that an employee of the partner has: Partner Admin, access, assigned without access, nothing */
+  access: "partner-admin" | "employee" | "assigned" | "none";
+  employees: number;
+  active: number;
+  servicing: number;
+  lastActivityOn: string | null;
+  lastQualifyingOn: string | null;
+  /** Points, exact, without trailing zeros */
+  managed: string;
+  sharedBy: number;
+  creditUntil: string | null;
+  daysLeft: number | null;
+  missing: {
+    reason: "not_in_partner_account" | "deactivated_in_partner_account" | "no_access" | "access_deactivated" | "not_assigned" | "no_qualifying_activity" | "activity_lapsed" | "too_few_activities" | "no_revenue" | "no_unit_for_currency";
+    since: string | null;
+    mend: "add_employee" | "reactivate_employee" | "get_access" | "reactivate_access" | "link_client" | "work_in_account" | "report_subscription" | "ask_program";
+  } | null;
+  closest: {
+    employee: string;
+    name: string | null;
+  } | null;
+  /** A calendar date in the program’s time zone */
+  asOf: string;
+  items: Array<{
+    employee: string;
+    name: string | null;
+    email: string | null;
+    isOwnDomain: boolean;
+    /** In the partner account */
+    employeeState: "active" | "deactivated" | "removed";
+    /** As a user of the client’s account */
+    access: "active" | "deactivated" | "none";
+    permission: string | null;
+    permissionName: string;
+    /** `by-domain`: by itself, since the e-mail domain is the partner’s; `linked`, `unlinked`: by hand; `none`: not assigned */
+    assignment: "by-domain" | "linked" | "unlinked" | "none";
+    grantedOn: string | null;
+    endsOn: string | null;
+    lastActivityOn: string | null;
+    lastQualifyingOn: string | null;
+    countsUntil: string | null;
+    /** Of credit, by this employee’s work alone */
+    daysLeft: number | null;
+    missing: {
+      reason: "not_in_partner_account" | "deactivated_in_partner_account" | "no_access" | "access_deactivated" | "not_assigned" | "no_qualifying_activity" | "activity_lapsed" | "too_few_activities" | "no_revenue" | "no_unit_for_currency";
+      since: string | null;
+      mend: "add_employee" | "reactivate_employee" | "get_access" | "reactivate_access" | "link_client" | "work_in_account" | "report_subscription" | "ask_program";
+    } | null;
+  }>;
+  partnerAdmins: Array<{
+    employee: string;
+    name: string | null;
+  }>;
+  mayManage: boolean;
+};
+
+export type AccessEmployee = {
+  employee: string;
+  name: string | null;
+  email: string | null;
+  isOwnDomain: boolean;
+  /** In the partner account */
+  state: "active" | "deactivated" | "removed";
+  user: string | null;
+  /** A calendar date in the program’s time zone */
+  addedOn: string;
+  /** Valid ones */
+  certificates: number;
+  /** In whose accounts the employee is a user */
+  clients: number;
+  servicing: number;
+  lastActivityOn: string | null;
+  lastQualifyingOn: string | null;
+};
+
+export type AccessEmployeeList = {
+  /** A calendar date in the program’s time zone */
+  asOf: string;
+  items: AccessEmployee[];
+  total: number;
+};
+
+export type AccessEmployeePage = {
+  employee: string;
+  name: string | null;
+  email: string | null;
+  isOwnDomain: boolean;
+  /** In the partner account */
+  state: "active" | "deactivated" | "removed";
+  user: string | null;
+  /** A calendar date in the program’s time zone */
+  addedOn: string;
+  /** Valid ones */
+  certificates: number;
+  /** In whose accounts the employee is a user */
+  clients: number;
+  servicing: number;
+  lastActivityOn: string | null;
+  lastQualifyingOn: string | null;
+  /** A calendar date in the program’s time zone */
+  asOf: string;
+  isCaller: boolean;
+  held: Array<{
+    certificate: string;
+    /** A calendar date in the program’s time zone */
+    earnedOn: string;
+    expiresOn: string | null;
+    isValid: boolean;
+  }>;
+  at: Array<{
+    client: string;
+    clientName: string;
+    /** As a user of the client’s account */
+    access: "active" | "deactivated" | "none";
+    permission: string | null;
+    permissionName: string;
+    /** `by-domain`: by itself, since the e-mail domain is the partner’s; `linked`, `unlinked`: by hand; `none`: not assigned */
+    assignment: "by-domain" | "linked" | "unlinked" | "none";
+    grantedOn: string | null;
+    endsOn: string | null;
+    lastActivityOn: string | null;
+    lastQualifyingOn: string | null;
+    countsUntil: string | null;
+    /** Of credit, by this employee’s work alone */
+    daysLeft: number | null;
+    missing: {
+      reason: "not_in_partner_account" | "deactivated_in_partner_account" | "no_access" | "access_deactivated" | "not_assigned" | "no_qualifying_activity" | "activity_lapsed" | "too_few_activities" | "no_revenue" | "no_unit_for_currency";
+      since: string | null;
+      mend: "add_employee" | "reactivate_employee" | "get_access" | "reactivate_access" | "link_client" | "work_in_account" | "report_subscription" | "ask_program";
+    } | null;
+  }>;
+};
+
+export type AccessLink = {
+  id: string;
+  employee: string;
+  employeeName: string | null;
+  client: string | null;
+  clientName: string | null;
+  createdBy: string;
+  /** An instant with offset */
+  createdAt: string;
+  /** An instant with offset */
+  expiresAt: string;
+  state: "open" | "expired" | "revoked";
+  uses: Array<{
+    client: string;
+    clientName: string;
+    /** `waiting`: for somebody of the client who may decide */
+    state: "waiting" | "approved" | "declined";
+    /** An instant with offset */
+    at: string;
+  }>;
+};
+
+export type AccessReceipt = {
+  /** A calendar date in the program’s time zone */
+  on: string;
+  facts: string[];
+};
+
+export type AccessRequest = {
+  id: string;
+  client: string;
+  clientName: string;
+  partner: string;
+  partnerName: string;
+  employee: string;
+  employeeName: string | null;
+  email: string | null;
+  isOwnDomain: boolean;
+  askedBy: string;
+  /** An instant with offset */
+  askedAt: string;
+  /** An instant with offset */
+  expiresAt: string;
+};
+
+export type AccessReview = {
+  change: "deactivate" | "reactivate" | "remove";
+  /** A calendar date in the program’s time zone */
+  on: string;
+  employees: Array<{
+    employee: string;
+    name: string | null;
+    email: string | null;
+    isOwnDomain: boolean;
+    assets: Array<{
+      client: string;
+      clientName: string;
+      tool: string;
+      toolName: string;
+      activities: number;
+      /** A calendar date in the program’s time zone */
+      lastOn: string;
+    }>;
+  }>;
+  openTasks: number | null;
+  clients: Array<{
+    client: string;
+    name: string;
+    endsAtOnce: boolean;
+    left: number;
+    /** Points, exact, without trailing zeros */
+    managedBefore: string;
+    /** Points, exact, without trailing zeros */
+    managedAfter: string;
+    runsOutOn: string | null;
+  }>;
+  losses: Array<{
+    /** A calendar date in the program’s time zone */
+    on: string;
+    client: string;
+    name: string;
+    /** Points, exact, without trailing zeros */
+    points: string;
+    reason: string;
+  }>;
+  before: {
+    /** Points, exact, without trailing zeros */
+    total: string;
+    /** Points, exact, without trailing zeros */
+    sold: string;
+    /** Points, exact, without trailing zeros */
+    sourced: string;
+    /** Points, exact, without trailing zeros */
+    assisted: string;
+    /** Points, exact, without trailing zeros */
+    managed: string;
+  };
+  after: {
+    /** Points, exact, without trailing zeros */
+    total: string;
+    /** Points, exact, without trailing zeros */
+    sold: string;
+    /** Points, exact, without trailing zeros */
+    sourced: string;
+    /** Points, exact, without trailing zeros */
+    assisted: string;
+    /** Points, exact, without trailing zeros */
+    managed: string;
+  };
+  performanceBefore: string | null;
+  performanceAfter: string | null;
+  difference: Changes;
+};
+
 export type Account = {
   client: string;
   /** A calendar date in the program’s time zone */
@@ -43,6 +334,52 @@ export type Account = {
     }>;
   }>;
   recordedThrough: string | null;
+};
+
+export type AccountActivities = {
+  /** A calendar date in the program’s time zone */
+  asOf: string;
+  items: Array<{
+    fact: string;
+    /** An instant with offset */
+    at: string;
+    /** A calendar date in the program’s time zone */
+    on: string;
+    partner: string;
+    partnerName: string;
+    employee: string;
+    name: string | null;
+    tool: string;
+    toolName: string;
+    action: string;
+  }>;
+  total: number;
+  partners: Array<{
+    partner: string;
+    name: string;
+  }>;
+  tools: Array<{
+    tool: string;
+    name: string;
+  }>;
+};
+
+export type AccountTools = {
+  /** A calendar date in the program’s time zone */
+  asOf: string;
+  reportedOn: string | null;
+  items: Array<{
+    tool: string;
+    name: string;
+    productLine: string;
+    productLineName: string;
+    categoryName: string | null;
+    isSubscribed: boolean;
+    isInUse: boolean;
+    activities: number;
+    people: number;
+    lastOn: string | null;
+  }>;
 };
 
 export type Alert = {
@@ -328,6 +665,35 @@ export type ChangesPage = {
     facts: string[];
   }>;
   clientNames: Record<string, string>;
+};
+
+export type ClientAccess = {
+  client: string;
+  name: string;
+  /** A calendar date in the program’s time zone */
+  asOf: string;
+  mayDecide: boolean;
+  mayManage: boolean;
+  mayAdd: boolean;
+  deciders: string[];
+  guestOf: string | null;
+  requests: AccessRequest[];
+  people: Array<{
+    partner: string;
+    partnerName: string;
+    employee: string;
+    name: string | null;
+    email: string | null;
+    permission: string | null;
+    permissionName: string;
+    /** As a user of the client’s account */
+    access: "active" | "deactivated" | "none";
+    /** A calendar date in the program’s time zone */
+    grantedOn: string;
+    lastActivityOn: string | null;
+    endsOn: string | null;
+  }>;
+  permissionSets: PermissionSet[];
 };
 
 export type ClientAccount = {
@@ -796,6 +1162,29 @@ export type DisputePage = {
     /** An instant with offset */
     at: string;
   }>;
+};
+
+export type EmployeeActivities = {
+  /** A calendar date in the program’s time zone */
+  asOf: string;
+  items: EmployeeActivity[];
+  total: number;
+};
+
+export type EmployeeActivity = {
+  fact: string;
+  /** An instant with offset */
+  at: string;
+  /** A calendar date in the program’s time zone */
+  on: string;
+  client: string;
+  clientName: string;
+  tool: string;
+  toolName: string;
+  action: string;
+  qualifies: boolean;
+  reason: "not_in_partner_account" | "deactivated_in_partner_account" | "no_access" | "access_deactivated" | "not_assigned" | "action_does_not_qualify" | null;
+  countsUntil: string | null;
 };
 
 export type EndedServices = {
@@ -1518,6 +1907,29 @@ export type NamedMembership = {
   name: string;
 };
 
+export type NewAccessLink = {
+  id: string;
+  employee: string;
+  employeeName: string | null;
+  client: string | null;
+  clientName: string | null;
+  createdBy: string;
+  /** An instant with offset */
+  createdAt: string;
+  /** An instant with offset */
+  expiresAt: string;
+  state: "open" | "expired" | "revoked";
+  uses: Array<{
+    client: string;
+    clientName: string;
+    /** `waiting`: for somebody of the client who may decide */
+    state: "waiting" | "approved" | "declined";
+    /** An instant with offset */
+    at: string;
+  }>;
+  path: string;
+};
+
 export type NewApiKey = {
   id: string;
   /** The whole key; shown here and never again */
@@ -1692,6 +2104,31 @@ export type OpenInvitation = {
   expiresAt: string;
 };
 
+export type OpenedAccessLink = {
+  partnerName: string;
+  employeeName: string | null;
+  email: string | null;
+  isOwnDomain: boolean;
+  permission: PermissionSet;
+  never: Array<{
+    id: string;
+    text: string;
+  }>;
+  /** An instant with offset */
+  expiresAt: string;
+  clientName: string | null;
+  signedInAs: string | null;
+  accounts: Array<{
+    client: string;
+    name: string;
+    mayDecide: boolean;
+    deciders: string[];
+    state: "open" | "waiting" | "approved" | "declined" | "has-access" | "other-client";
+    answeredBy: string | null;
+    answeredOn: string | null;
+  }>;
+};
+
 export type PartnerSettings = {
   partner: string;
   name: string;
@@ -1722,6 +2159,22 @@ export type PartnerSettings = {
 export type People = {
   items: Member[];
   invitations: OpenInvitation[];
+};
+
+export type PermissionSet = {
+  id: string;
+  name: string;
+  description: string;
+  isBuiltIn: boolean;
+  rights: Array<"work" | "see-usage" | "see-activity" | "manage-people">;
+};
+
+export type PermissionSets = {
+  items: PermissionSet[];
+  never: Array<{
+    id: string;
+    text: string;
+  }>;
 };
 
 export type PointChanges = {
@@ -2470,6 +2923,39 @@ export type WholeMail = {
   isVeiled: boolean;
 };
 
+export type WorkPage = {
+  client: string;
+  name: string;
+  employee: string;
+  employeeName: string | null;
+  partner: string;
+  isServicing: boolean;
+  reason: "not_in_partner_account" | "deactivated_in_partner_account" | "no_access" | "access_deactivated" | "not_assigned" | "action_does_not_qualify" | null;
+  days: number;
+  tools: Array<{
+    tool: string;
+    name: string;
+    productLineName: string;
+    actions: Array<{
+      action: string;
+      qualifies: boolean;
+    }>;
+  }>;
+  recent: Array<{
+    fact: string;
+    /** An instant with offset */
+    at: string;
+    /** A calendar date in the program’s time zone */
+    on: string;
+    tool: string;
+    toolName: string;
+    action: string;
+    qualifies: boolean;
+    reason: "not_in_partner_account" | "deactivated_in_partner_account" | "no_access" | "access_deactivated" | "not_assigned" | "action_does_not_qualify" | null;
+    countsUntil: string | null;
+  }>;
+};
+
 export interface Operations {
   acceptInvitation: {
     path: { token: string };
@@ -2482,6 +2968,28 @@ export interface Operations {
       user: string;
     };
   };
+  addClientEmployees: {
+    path: { partner: string; client: string };
+    body: {
+      employees: string[];
+      /** Id of a permission set */
+      permission: string;
+      /** The first day without access; null: no end */
+      endsOn?: string | null | undefined;
+    };
+    answer: AccessReceipt;
+  };
+  addClientPeople: {
+    path: { client: string };
+    body: {
+      employees: string[];
+      /** Id of a permission set */
+      permission: string;
+      /** The first day without access; null: no end */
+      endsOn?: string | null | undefined;
+    };
+    answer: AccessReceipt;
+  };
   addContact: {
     path: { client: string };
     body: {
@@ -2493,6 +3001,20 @@ export interface Operations {
     };
     answer: ContactList;
   };
+  addEmployee: {
+    path: { partner: string };
+    body: {
+      name: string;
+      /** An e-mail address */
+      email: string;
+      /** Who of the partner’s people signs in as this employee; nobody when left out */
+      user?: string | undefined;
+    };
+    answer: {
+      employee: string;
+      fact: string;
+    };
+  };
   addOwnContact: {
     path: { partner: string; client: string };
     body: {
@@ -2503,6 +3025,21 @@ export interface Operations {
       kinds: Array<"primary" | "billing" | "decision-maker">;
     };
     answer: ContactList;
+  };
+  answerAccessLink: {
+    path: { token: string };
+    body: {
+      client: string;
+      answer: "approve" | "decline" | "ask";
+      /** The first day without access; without an end when left out */
+      endsOn?: string | undefined;
+    };
+    answer: {
+      client: string;
+      request: string;
+      /** `waiting`: for somebody of the client who may decide */
+      state: "waiting" | "approved" | "declined";
+    };
   };
   answerDispute: {
     path: { partner: string; dispute: string };
@@ -2543,6 +3080,15 @@ export interface Operations {
     };
     answer: WhatIf;
   };
+  assignClients: {
+    path: { partner: string };
+    body: {
+      change: "link" | "unlink";
+      employees: string[];
+      clients: string[];
+    };
+    answer: AccessReceipt;
+  };
   calculate: {
     body: {
       /** Money in its currency, at most 4 decimals */
@@ -2572,6 +3118,22 @@ export interface Operations {
       items: Assignment[];
     };
   };
+  changeClientEmployees: {
+    path: { partner: string; client: string };
+    body: {
+      change: "deactivate" | "reactivate" | "remove";
+      employees: string[];
+    };
+    answer: AccessReceipt;
+  };
+  changeClientPeople: {
+    path: { client: string };
+    body: {
+      change: "deactivate" | "reactivate" | "remove";
+      employees: string[];
+    };
+    answer: AccessReceipt;
+  };
   changeClientPerson: {
     path: { client: string; user: string };
     body: {
@@ -2589,6 +3151,14 @@ export interface Operations {
       kinds: Array<"primary" | "billing" | "decision-maker">;
     };
     answer: ContactList;
+  };
+  changeEmployees: {
+    path: { partner: string };
+    body: {
+      change: "deactivate" | "reactivate" | "remove";
+      employees: string[];
+    };
+    answer: AccessReceipt;
   };
   changeNote: {
     path: { partner: string; note: string };
@@ -2749,6 +3319,16 @@ export interface Operations {
     };
     answer: ConversionAnswer;
   };
+  createAccessLink: {
+    path: { partner: string };
+    body: {
+      /** For whom; the caller’s own employee when left out, which everybody may */
+      employee?: string | undefined;
+      /** The only client that may use it; any when left out */
+      client?: string | undefined;
+    };
+    answer: NewAccessLink;
+  };
   createCalendarFeed: {
     path: { partner: string };
     answer: NewCalendarFeed;
@@ -2815,6 +3395,20 @@ export interface Operations {
     };
     answer: NewWebhook;
   };
+  decideAccessRequest: {
+    path: { client: string; request: string };
+    body: {
+      decision: "approve" | "decline";
+      /** The first day without access; without an end when left out */
+      endsOn?: string | undefined;
+    };
+    answer: {
+      client: string;
+      request: string;
+      /** `waiting`: for somebody of the client who may decide */
+      state: "waiting" | "approved" | "declined";
+    };
+  };
   decideDispute: {
     path: { partner: string; dispute: string };
     body: {
@@ -2840,6 +3434,28 @@ export interface Operations {
     path: { partner: string; task: string };
     answer: Task;
   };
+  editClientEmployees: {
+    path: { partner: string; client: string };
+    body: {
+      employees: string[];
+      /** Id of a permission set; left out: as it is */
+      permission?: string | undefined;
+      /** The first day without access; null: no end */
+      endsOn?: string | null | undefined;
+    };
+    answer: AccessReceipt;
+  };
+  editClientPeople: {
+    path: { client: string };
+    body: {
+      employees: string[];
+      /** Id of a permission set; left out: as it is */
+      permission?: string | undefined;
+      /** The first day without access; null: no end */
+      endsOn?: string | null | undefined;
+    };
+    answer: AccessReceipt;
+  };
   endServices: {
     path: { partner: string; client: string };
     answer: {
@@ -2849,6 +3465,21 @@ export interface Operations {
       on: string;
     };
   };
+  exportAccessClients: {
+    path: { partner: string };
+    query?: { asOf?: string | undefined; search?: string | undefined; access?: string | undefined; credit?: "yes" | "no" | undefined; sort?: "client" | "access" | "employees" | "lastActivity" | "daysLeft" | "points" | undefined; order?: "asc" | "desc" | undefined };
+    answer: string;
+  };
+  exportAccessEmployees: {
+    path: { partner: string };
+    query?: { asOf?: string | undefined; search?: string | undefined; state?: "current" | "active" | "deactivated" | "removed" | "all" | undefined; domain?: "own" | "foreign" | undefined; withoutAccessTo?: string | undefined; sort?: "name" | "email" | "state" | "certificates" | "clients" | "lastActivity" | "lastQualifying" | undefined; order?: "asc" | "desc" | undefined };
+    answer: string;
+  };
+  exportAccountActivities: {
+    path: { client: string };
+    query?: { asOf?: string | undefined; search?: string | undefined; partner?: string | undefined; employee?: string | undefined; tool?: string | undefined };
+    answer: string;
+  };
   exportAssignedRenewals: {
     query?: { view?: "all" | "to-act-on" | undefined; search?: string | undefined; status?: "pending" | "confirmed" | "cancellation-requested" | "deadline-passed" | "renewed" | undefined; sort?: "deadline" | "starts" | "client" | "owner" | "product" | "mrr" | "renewalMrr" | "status" | "points" | undefined; order?: "asc" | "desc" | undefined; asOf?: string | undefined };
     answer: string;
@@ -2856,6 +3487,11 @@ export interface Operations {
   exportBreakdown: {
     path: { partner: string };
     query?: { asOf?: string | undefined; search?: string | undefined; dealType?: "new" | "cross-sell" | "upsell" | "renewal" | undefined; market?: "growth" | "other" | undefined; productLine?: string | undefined; attribution?: "sourced" | "assisted" | undefined; state?: "all" | "active" | "expired" | undefined; sort?: "client" | "sold" | "managed" | "total" | "expiry" | undefined; order?: "asc" | "desc" | undefined };
+    answer: string;
+  };
+  exportClientAccess: {
+    path: { client: string };
+    query?: { asOf?: string | undefined };
     answer: string;
   };
   exportClientAuditLog: {
@@ -2871,6 +3507,11 @@ export interface Operations {
   exportCompanies: {
     path: { partner: string };
     query?: { search?: string | undefined; state?: "current" | "ended" | "all" | undefined; has?: string | undefined; band?: "low" | "medium" | "high" | "none" | undefined; sort?: "client" | "country" | "since" | "mrr" | "index" | "tasks" | undefined; order?: "asc" | "desc" | undefined; asOf?: string | undefined };
+    answer: string;
+  };
+  exportEmployeeActivities: {
+    path: { partner: string; employee: string };
+    query?: { asOf?: string | undefined; client?: string | undefined; counts?: "yes" | "no" | undefined };
     answer: string;
   };
   exportEngagement: {
@@ -2933,6 +3574,43 @@ export interface Operations {
     };
     answer: OpenInvitation;
   };
+  listAccessCandidates: {
+    path: { client: string };
+    answer: {
+      items: Array<{
+        employee: string;
+        name: string | null;
+        email: string | null;
+      }>;
+    };
+  };
+  listAccessClients: {
+    path: { partner: string };
+    query?: { asOf?: string | undefined; search?: string | undefined; access?: string | undefined; credit?: "yes" | "no" | undefined; sort?: "client" | "access" | "employees" | "lastActivity" | "daysLeft" | "points" | undefined; order?: "asc" | "desc" | undefined; limit?: number | undefined; offset?: number | undefined };
+    answer: AccessClientList;
+  };
+  listAccessEmployees: {
+    path: { partner: string };
+    query?: { asOf?: string | undefined; search?: string | undefined; state?: "current" | "active" | "deactivated" | "removed" | "all" | undefined; domain?: "own" | "foreign" | undefined; withoutAccessTo?: string | undefined; sort?: "name" | "email" | "state" | "certificates" | "clients" | "lastActivity" | "lastQualifying" | undefined; order?: "asc" | "desc" | undefined; limit?: number | undefined; offset?: number | undefined };
+    answer: AccessEmployeeList;
+  };
+  listAccessLinks: {
+    path: { partner: string };
+    answer: {
+      items: AccessLink[];
+    };
+  };
+  listAccessRequests: {
+    path: { partner: string };
+    answer: {
+      items: AccessRequest[];
+    };
+  };
+  listAccountActivities: {
+    path: { client: string };
+    query?: { asOf?: string | undefined; search?: string | undefined; partner?: string | undefined; employee?: string | undefined; tool?: string | undefined; limit?: number | undefined; offset?: number | undefined };
+    answer: AccountActivities;
+  };
   listAllDisputes: {
     query?: { status?: "open" | "answered" | "accepted" | "declined" | "withdrawn" | undefined; search?: string | undefined; limit?: number | undefined; cursor?: string | undefined };
     answer: {
@@ -2982,6 +3660,11 @@ export interface Operations {
       /** The `cursor` of the next page; null on the last */
       next: string | null;
     };
+  };
+  listEmployeeActivities: {
+    path: { partner: string; employee: string };
+    query?: { asOf?: string | undefined; client?: string | undefined; counts?: "yes" | "no" | undefined; limit?: number | undefined; offset?: number | undefined };
+    answer: EmployeeActivities;
   };
   listEngagement: {
     path: { partner: string };
@@ -3079,6 +3762,9 @@ export interface Operations {
       count: number;
     };
   };
+  listPermissionSets: {
+    answer: PermissionSets;
+  };
   listRenewals: {
     path: { partner: string };
     query?: { view?: "all" | "to-act-on" | undefined; search?: string | undefined; status?: "pending" | "confirmed" | "cancellation-requested" | "deadline-passed" | "renewed" | undefined; sort?: "deadline" | "starts" | "client" | "owner" | "product" | "mrr" | "renewalMrr" | "status" | "points" | undefined; order?: "asc" | "desc" | undefined; asOf?: string | undefined; limit?: number | undefined; offset?: number | undefined };
@@ -3131,6 +3817,26 @@ export interface Operations {
     };
     answer: DisputePage;
   };
+  performWork: {
+    path: { client: string };
+    body: {
+      tool: string;
+      action: string;
+    };
+    answer: {
+      fact: string;
+      /** An instant with offset */
+      at: string;
+      /** A calendar date in the program’s time zone */
+      on: string;
+      tool: string;
+      toolName: string;
+      action: string;
+      qualifies: boolean;
+      reason: "not_in_partner_account" | "deactivated_in_partner_account" | "no_access" | "access_deactivated" | "not_assigned" | "action_does_not_qualify" | null;
+      countsUntil: string | null;
+    };
+  };
   previewServicesEnd: {
     path: { partner: string; client: string };
     answer: ServicesEndPreview;
@@ -3142,10 +3848,29 @@ export interface Operations {
     };
     answer: PartnerSettings;
   };
+  readAccessClient: {
+    path: { partner: string; client: string };
+    query?: { asOf?: string | undefined };
+    answer: AccessClientPage;
+  };
+  readAccessEmployee: {
+    path: { partner: string; employee: string };
+    query?: { asOf?: string | undefined };
+    answer: AccessEmployeePage;
+  };
+  readAccessLink: {
+    path: { token: string };
+    answer: OpenedAccessLink;
+  };
   readAccount: {
     path: { client: string };
     query?: { asOf?: string | undefined };
     answer: Account;
+  };
+  readAccountTools: {
+    path: { client: string };
+    query?: { asOf?: string | undefined };
+    answer: AccountTools;
   };
   readAlerts: {
     path: { partner: string };
@@ -3173,6 +3898,11 @@ export interface Operations {
     path: { partner: string };
     query?: { from?: string | undefined; to?: string | undefined; knownFrom?: string | undefined; knownTo?: string | undefined; asOf?: string | undefined };
     answer: ChangesPage;
+  };
+  readClientAccess: {
+    path: { client: string };
+    query?: { asOf?: string | undefined };
+    answer: ClientAccess;
   };
   readClientAccount: {
     path: { partner: string; client: string };
@@ -3370,6 +4100,10 @@ export interface Operations {
       next: string | null;
     };
   };
+  readWork: {
+    path: { client: string };
+    answer: WorkPage;
+  };
   removeCalendarFeed: {
     path: { partner: string };
     answer: CalendarFeed;
@@ -3433,6 +4167,26 @@ export interface Operations {
     answer: {
       id: string;
     };
+  };
+  reviewClientEmployees: {
+    path: { partner: string; client: string };
+    body: {
+      change: "deactivate" | "reactivate" | "remove";
+      employees: string[];
+    };
+    answer: AccessReview;
+  };
+  reviewEmployees: {
+    path: { partner: string };
+    body: {
+      change: "deactivate" | "reactivate" | "remove";
+      employees: string[];
+    };
+    answer: AccessReview;
+  };
+  revokeAccessLink: {
+    path: { partner: string; link: string };
+    answer: AccessLink;
   };
   revokeClientInvitation: {
     path: { client: string; invitation: string };
@@ -3519,10 +4273,18 @@ export interface Operations {
 
 /** Accept an invitation: with a name and a password, or signed in with its address */
 export const acceptInvitation = "POST /invitations/{token}" as Operation<"acceptInvitation">;
+/** Add employees to a client’s account; the caller is a Partner Admin there */
+export const addClientEmployees = "POST /partners/{partner}/access/clients/{client}/people" as Operation<"addClientEmployees">;
+/** Add colleagues to the account, as a Partner Admin in it */
+export const addClientPeople = "POST /clients/{client}/access/people" as Operation<"addClientPeople">;
 /** Add a contact for all who look after the client */
 export const addContact = "POST /clients/{client}/contacts" as Operation<"addContact">;
+/** Add an employee to the partner account; by the address of somebody removed, that employee again */
+export const addEmployee = "POST /partners/{partner}/access/employees" as Operation<"addEmployee">;
 /** Add a contact for the partner itself */
 export const addOwnContact = "POST /partners/{partner}/companies/{client}/contacts" as Operation<"addOwnContact">;
+/** Approve or decline an access link for an account, or pass it on to those who may decide */
+export const answerAccessLink = "POST /access-links/{token}/answer" as Operation<"answerAccessLink">;
 /** Say something in a dispute */
 export const answerDispute = "POST /partners/{partner}/disputes/{dispute}/messages" as Operation<"answerDispute">;
 /** Send a code to a mailbox at a domain, or send a new one */
@@ -3531,14 +4293,22 @@ export const askForDomainProof = "POST /partners/{partner}/domains" as Operation
 export const askRenewalOptions = "GET /partners/{partner}/renewals/{client}/{productLine}/options" as Operation<"askRenewalOptions">;
 /** The statement with hypothetical facts or a draft of the rules */
 export const askWhatIf = "POST /partners/{partner}/what-if" as Operation<"askWhatIf">;
+/** Link clients to employees, or unlink them: their work there then counts, or no longer */
+export const assignClients = "POST /partners/{partner}/access/assignments" as Operation<"assignClients">;
 /** Points that a sale, and looking after it, would earn */
 export const calculate = "POST /calculator" as Operation<"calculate">;
 /** Let people look after partners and clients, in place of whoever did */
 export const changeAssignments = "PUT /assignments" as Operation<"changeAssignments">;
+/** Deactivate, reactivate or remove employees at one client; the caller is a Partner Admin there */
+export const changeClientEmployees = "POST /partners/{partner}/access/clients/{client}/people/change" as Operation<"changeClientEmployees">;
+/** Deactivate, reactivate or remove partners’ people in the account */
+export const changeClientPeople = "POST /clients/{client}/access/people/change" as Operation<"changeClientPeople">;
 /** Change the role of a person of a client */
 export const changeClientPerson = "PATCH /clients/{client}/people/{user}" as Operation<"changeClientPerson">;
 /** Change a contact */
 export const changeContact = "PUT /clients/{client}/contacts/{contact}" as Operation<"changeContact">;
+/** Deactivate, reactivate or remove employees of the partner account */
+export const changeEmployees = "POST /partners/{partner}/access/employees/change" as Operation<"changeEmployees">;
 /** Change a note of your own */
 export const changeNote = "PATCH /partners/{partner}/notes/{note}" as Operation<"changeNote">;
 /** Choose by which ways you hear of some kinds */
@@ -3569,6 +4339,8 @@ export const choosePreviewForAll = "PUT /partners/{partner}/preview/everybody" a
 export const chooseRenewalOwner = "PUT /partners/{partner}/clients/{client}/renewal-owner" as Operation<"chooseRenewalOwner">;
 /** Points as monthly revenue, or monthly revenue as points */
 export const convert = "POST /calculator/convert" as Operation<"convert">;
+/** Make a personal link by which a client can give somebody access */
+export const createAccessLink = "POST /partners/{partner}/access-links" as Operation<"createAccessLink">;
 /** Make the secret address of the caller’s calendar; an earlier one stops working */
 export const createCalendarFeed = "POST /partners/{partner}/calendar-feed" as Operation<"createCalendarFeed">;
 /** Leave a note about a client */
@@ -3583,6 +4355,8 @@ export const createTask = "POST /partners/{partner}/companies/{client}/tasks" as
 export const createVendorKey = "POST /keys" as Operation<"createVendorKey">;
 /** Add a webhook of the vendor, of all partners; the answer shows its secret, this once */
 export const createVendorWebhook = "POST /webhooks" as Operation<"createVendorWebhook">;
+/** Approve or decline a request that was passed on */
+export const decideAccessRequest = "POST /clients/{client}/access/requests/{request}/decision" as Operation<"decideAccessRequest">;
 /** Accept or decline a dispute */
 export const decideDispute = "POST /partners/{partner}/disputes/{dispute}/decision" as Operation<"decideDispute">;
 /** Decide a renewal, or decide otherwise, until its deadline */
@@ -3591,18 +4365,32 @@ export const decideRenewal = "POST /partners/{partner}/renewals/{client}/{produc
 export const deleteNote = "DELETE /partners/{partner}/notes/{note}" as Operation<"deleteNote">;
 /** Delete a task */
 export const deleteTask = "DELETE /partners/{partner}/tasks/{task}" as Operation<"deleteTask">;
+/** Change permissions or the end of access; the caller is a Partner Admin there */
+export const editClientEmployees = "PATCH /partners/{partner}/access/clients/{client}/people" as Operation<"editClientEmployees">;
+/** Change what partners’ people may do in the account, or when their access ends */
+export const editClientPeople = "PATCH /clients/{client}/access/people" as Operation<"editClientPeople">;
 /** End the services to a client */
 export const endServices = "POST /partners/{partner}/clients/{client}/end-services" as Operation<"endServices">;
+/** Clients, as filtered, as a file */
+export const exportAccessClients = "GET /partners/{partner}/access/clients.csv" as Operation<"exportAccessClients">;
+/** Employees, as filtered, as a file */
+export const exportAccessEmployees = "GET /partners/{partner}/access/employees.csv" as Operation<"exportAccessEmployees">;
+/** The same as a file, as filtered */
+export const exportAccountActivities = "GET /clients/{client}/activities.csv" as Operation<"exportAccountActivities">;
 /** The same, as a file */
 export const exportAssignedRenewals = "GET /renewals.csv" as Operation<"exportAssignedRenewals">;
 /** Points by client, as a file */
 export const exportBreakdown = "GET /partners/{partner}/clients.csv" as Operation<"exportBreakdown">;
+/** The same people, as a file */
+export const exportClientAccess = "GET /clients/{client}/access.csv" as Operation<"exportClientAccess">;
 /** The same as a file, of at most 50,000 entries */
 export const exportClientAuditLog = "GET /clients/{client}/audit-log.csv" as Operation<"exportClientAuditLog">;
 /** A partner’s clients, as a file */
 export const exportClients = "GET /partners/{partner}/dashboard/clients.csv" as Operation<"exportClients">;
 /** A partner’s clients, as a file */
 export const exportCompanies = "GET /partners/{partner}/companies.csv" as Operation<"exportCompanies">;
+/** The same as a file, as filtered */
+export const exportEmployeeActivities = "GET /partners/{partner}/access/employees/{employee}/activities.csv" as Operation<"exportEmployeeActivities">;
 /** Engagement by client, as a file */
 export const exportEngagement = "GET /partners/{partner}/engagement/clients.csv" as Operation<"exportEngagement">;
 /** The credit lines behind it, as a file */
@@ -3621,6 +4409,18 @@ export const inviteClientPerson = "POST /clients/{client}/people" as Operation<"
 export const invitePartnerPerson = "POST /partners/{partner}/people" as Operation<"invitePartnerPerson">;
 /** Invite somebody to the vendor; again: with a new link */
 export const inviteVendorPerson = "POST /people" as Operation<"inviteVendorPerson">;
+/** Colleagues whom a Partner Admin can add to the account */
+export const listAccessCandidates = "GET /clients/{client}/access/candidates" as Operation<"listAccessCandidates">;
+/** Clients with who may work in them, and why managed credit is missing */
+export const listAccessClients = "GET /partners/{partner}/access/clients" as Operation<"listAccessClients">;
+/** Employees of a partner */
+export const listAccessEmployees = "GET /partners/{partner}/access/employees" as Operation<"listAccessEmployees">;
+/** Access links: one’s own, or all for those who manage access */
+export const listAccessLinks = "GET /partners/{partner}/access-links" as Operation<"listAccessLinks">;
+/** Requests for access that wait for a client’s answer */
+export const listAccessRequests = "GET /partners/{partner}/access/requests" as Operation<"listAccessRequests">;
+/** What partners’ people did in the account, newest first */
+export const listAccountActivities = "GET /clients/{client}/activities" as Operation<"listAccountActivities">;
 /** Disputes of all partners, those that moved last first */
 export const listAllDisputes = "GET /disputes" as Operation<"listAllDisputes">;
 /** Renewals of the clients that the caller looks after */
@@ -3639,6 +4439,8 @@ export const listContacts = "GET /clients/{client}/contacts" as Operation<"listC
 export const listDemoUsers = "GET /demo/users" as Operation<"listDemoUsers">;
 /** A partner’s disputes, those that moved last first */
 export const listDisputes = "GET /partners/{partner}/disputes" as Operation<"listDisputes">;
+/** What an employee did, whether it qualified, and if not, why */
+export const listEmployeeActivities = "GET /partners/{partner}/access/employees/{employee}/activities" as Operation<"listEmployeeActivities">;
 /** Engagement by client */
 export const listEngagement = "GET /partners/{partner}/engagement/clients" as Operation<"listEngagement">;
 /** Facts by client, partner, type and date */
@@ -3665,6 +4467,8 @@ export const listPartnerPeople = "GET /partners/{partner}/people" as Operation<"
 export const listPartnerWebhooks = "GET /partners/{partner}/webhooks" as Operation<"listPartnerWebhooks">;
 /** Partners by name */
 export const listPartners = "GET /partners" as Operation<"listPartners">;
+/** Permission sets: what partners’ employees may do in a client’s account, and what they never may */
+export const listPermissionSets = "GET /permission-sets" as Operation<"listPermissionSets">;
 /** Renewals that come up */
 export const listRenewals = "GET /partners/{partner}/renewals" as Operation<"listRenewals">;
 /** Tasks about a partner’s clients */
@@ -3679,12 +4483,22 @@ export const listVendorPeople = "GET /people" as Operation<"listVendorPeople">;
 export const listVendorWebhooks = "GET /webhooks" as Operation<"listVendorWebhooks">;
 /** Claim what is missing or wrong */
 export const openDispute = "POST /partners/{partner}/disputes" as Operation<"openDispute">;
+/** Do something in the demo’s account, as the vendor’s product would report it */
+export const performWork = "POST /clients/{client}/work" as Operation<"performWork">;
 /** What ending the services to a client today would cost */
 export const previewServicesEnd = "GET /partners/{partner}/clients/{client}/end-services" as Operation<"previewServicesEnd">;
 /** Bring the code back; the domain is the partner’s from then on */
 export const proveDomain = "POST /partners/{partner}/domains/{domain}/proof" as Operation<"proveDomain">;
+/** The partner’s employees at one client, and which condition for managed credit each fails */
+export const readAccessClient = "GET /partners/{partner}/access/clients/{client}" as Operation<"readAccessClient">;
+/** One employee: certificates, and where the employee stands at each client */
+export const readAccessEmployee = "GET /partners/{partner}/access/employees/{employee}" as Operation<"readAccessEmployee">;
+/** Who asks for what by an access link; signed in also for which accounts one may decide */
+export const readAccessLink = "GET /access-links/{token}" as Operation<"readAccessLink">;
 /** A client’s own account: subscriptions, and the partners’ people who have access */
 export const readAccount = "GET /clients/{client}" as Operation<"readAccount">;
+/** Tools of the account: paid for, in use, and what partners’ people did in them */
+export const readAccountTools = "GET /clients/{client}/tools" as Operation<"readAccountTools">;
 /** What needs somebody */
 export const readAlerts = "GET /partners/{partner}/dashboard/alerts" as Operation<"readAlerts">;
 /** Points by client */
@@ -3695,6 +4509,8 @@ export const readCalendar = "GET /calendars/{token}" as Operation<"readCalendar"
 export const readCalendarFeed = "GET /partners/{partner}/calendar-feed" as Operation<"readCalendarFeed">;
 /** What changed between two dates, or two states of knowledge */
 export const readChanges = "GET /partners/{partner}/changes" as Operation<"readChanges">;
+/** Who of the partners may work in the account, and which requests wait */
+export const readClientAccess = "GET /clients/{client}/access" as Operation<"readClientAccess">;
 /** Every credit line of a partner at one client */
 export const readClientAccount = "GET /partners/{partner}/clients/{client}" as Operation<"readClientAccount">;
 /** What was done to people, keys and rights of a client */
@@ -3767,6 +4583,8 @@ export const readTeam = "GET /partners/{partner}/team" as Operation<"readTeam">;
 export const readTimeline = "GET /partners/{partner}/companies/{client}/facts" as Operation<"readTimeline">;
 /** What was done to people, keys and rights of everybody */
 export const readVendorAuditLog = "GET /audit-log" as Operation<"readVendorAuditLog">;
+/** What can be done in the demo’s account, and what was */
+export const readWork = "GET /clients/{client}/work" as Operation<"readWork">;
 /** Take the address back */
 export const removeCalendarFeed = "DELETE /partners/{partner}/calendar-feed" as Operation<"removeCalendarFeed">;
 /** Remove a person from a client; their sessions end */
@@ -3791,6 +4609,12 @@ export const replayPartnerDelivery = "POST /partners/{partner}/webhooks/{webhook
 export const replayVendorDelivery = "POST /webhooks/{webhook}/deliveries/{delivery}/replay" as Operation<"replayVendorDelivery">;
 /** Send a mail again that failed, or was kept for want of a mail server */
 export const resendMail = "POST /mails/{mail}/resend" as Operation<"resendMail">;
+/** What deactivating or removing employees at one client would mean */
+export const reviewClientEmployees = "POST /partners/{partner}/access/clients/{client}/people/review" as Operation<"reviewClientEmployees">;
+/** What deactivating or removing employees from the partner account would mean */
+export const reviewEmployees = "POST /partners/{partner}/access/employees/review" as Operation<"reviewEmployees">;
+/** Take an access link back; what was approved by it stays */
+export const revokeAccessLink = "DELETE /partners/{partner}/access-links/{link}" as Operation<"revokeAccessLink">;
 /** Revoke an open invitation to a client */
 export const revokeClientInvitation = "DELETE /clients/{client}/people/invitations/{invitation}" as Operation<"revokeClientInvitation">;
 /** Revoke an open invitation to a partner */

@@ -91,6 +91,14 @@ export const webhooks = {
       name: 'Zugriff bestätigt',
       note: 'Ein Kunde hat einer Person des Partners Zugriff gegeben.',
     },
+    'access.declined': {
+      name: 'Zugang abgelehnt',
+      note: 'Ein Kunde hat einen Zugangslink abgelehnt.',
+    },
+    'access.granted': {
+      name: 'Zugang erteilt',
+      note: 'Ein Mitarbeiter hat Zugang zu einem Kunden.',
+    },
     'access.removed': {
       name: 'Zugriff entfernt',
       note: 'Eine Person des Partners hat keinen Zugriff mehr auf einen Kunden.',

@@ -30,6 +30,8 @@ const events: Readonly<Record<WebhookEvent, Words>> = {
   'renewal.decided': { name: 'Renewal decided', note: 'A client renews, changes or cancels.' },
   'access.requested': { name: 'Access requested', note: 'An employee asked a client for access.' },
   'access.approved': { name: 'Access approved', note: 'A client let an employee in.' },
+  'access.declined': { name: 'Access declined', note: 'A client declined an access link.' },
+  'access.granted': { name: 'Access granted', note: 'An employee has access to a client.' },
   'access.removed': { name: 'Access removed', note: 'An employee no longer has access to a client.' },
 };
 

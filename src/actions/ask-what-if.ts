@@ -165,7 +165,7 @@ async function imagine(
   if (!rules) return supposed.facts.length === 0 ? standing : supposeFacts(db, terms, standing, supposed);
   const { partner } = standing.book.history;
   const changed = compileTerms(rules);
-  const facts = await loadWorldFacts(db, changed, partner);
+  const facts = await loadWorldFacts(db, changed, partner, 'bare');
   const horizon = horizonOf({ partner, asOf: '' });
   return accountOf(settleFacts(changed, [...facts, ...supposed.facts], horizon), partner);
 }

@@ -48,7 +48,7 @@ async function continueWorld(db: Db, terms: Terms, partner: string, today: Day):
   const others = [...world.partners.keys()].filter((each) => each !== partner);
   const settled = settle(world, await loadRequired(db, terms, others));
   if (!hangsOnOthers(settled, partner, today)) return settled;
-  return settleFacts(terms, await loadWorldFacts(db, terms, partner), horizon);
+  return settleFacts(terms, await loadWorldFacts(db, terms, partner, 'bare'), horizon);
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 import type { Fact } from '../facts/fact.ts';
 import type { Terms } from '../program/terms.ts';
-import { findEmployeesAddedBy, findMentioning, loadClientFacts } from '../store/facts.ts';
+import { type Depth, findEmployeesAddedBy, findMentioning, loadClientFacts } from '../store/facts.ts';
 import { partnersNamedBy } from '../store/new-facts.ts';
 import type { Db } from '../store/open.ts';
 import { readBeyondScope } from '../store/scope.ts';
@@ -15,11 +15,16 @@ import { loadPartnerSide } from './decide-tiers.ts';
  * The facts of a partner's clients and of every partner named at them. Where tiers ask for more activities
  * (rules §4.6), the other partners' tiers count too, and so do their clients, and so on.
  */
-export function loadWorldFacts(db: Db, terms: Terms, partner: string): Promise<readonly Fact[]> {
-  return readBeyondScope(db, () => loadConnected(db, terms, partner));
+export function loadWorldFacts(
+  db: Db,
+  terms: Terms,
+  partner: string,
+  depth: Depth,
+): Promise<readonly Fact[]> {
+  return readBeyondScope(db, () => loadConnected(db, terms, partner, depth));
 }
 
-async function loadConnected(db: Db, terms: Terms, partner: string): Promise<readonly Fact[]> {
+async function loadConnected(db: Db, terms: Terms, partner: string, depth: Depth): Promise<readonly Fact[]> {
   const isLinked = tiersRequireActivities(terms);
   const facts = new Map<string, Fact>();
   const partners = new Set<string>();
@@ -35,13 +40,13 @@ async function loadConnected(db: Db, terms: Terms, partner: string): Promise<rea
     for (const client of fresh) clients.add(client);
     const named = new Set<string>();
     const staff = new Set<string>();
-    for (const some of (await loadClientFacts(db, fresh, 'whole')).values())
+    for (const some of (await loadClientFacts(db, fresh, depth)).values())
       for (const fact of some) {
         facts.set(fact.id, fact);
         for (const each of partnersNamedBy(fact)) named.add(each);
         if ('employee' in fact.data) staff.add(fact.data.employee);
       }
-    for (const fact of await loadPartnerSide(db, { partners: added, employees: [...staff] }, 'whole')) {
+    for (const fact of await loadPartnerSide(db, { partners: added, employees: [...staff] }, depth)) {
       facts.set(fact.id, fact);
       for (const each of partnersNamedBy(fact)) named.add(each);
     }

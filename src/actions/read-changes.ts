@@ -31,7 +31,7 @@ export function readChanges(
     if (knownFrom !== undefined) {
       if (query.from !== undefined || query.to !== undefined)
         return fail({ code: 'bad_request', detail: 'Give two dates, or "knownFrom" with "asOf"; not both.' });
-      const facts = await loadWorldFacts(db, terms, partner);
+      const facts = await loadWorldFacts(db, terms, partner, 'whole');
       const asOf = formatDay(dayOr(query.asOf, today));
       const known = (knownAt: string | undefined) =>
         accountOf(settleFacts(terms, facts, horizonOf({ partner, asOf, knownAt })), partner);

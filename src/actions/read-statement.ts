@@ -30,6 +30,6 @@ async function isStored(db: Db, question: Question): Promise<boolean> {
 }
 
 async function answerFromFacts(db: Db, terms: Terms, question: Question): Promise<Statement> {
-  const facts = await loadWorldFacts(db, terms, question.partner);
+  const facts = await loadWorldFacts(db, terms, question.partner, 'whole');
   return answerFrom(settleFacts(terms, facts, horizonOf(question)), question);
 }

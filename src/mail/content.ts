@@ -10,6 +10,8 @@ export type Block =
   | {
       readonly kind: 'table';
       readonly columns: readonly string[];
+      /** Positions of the columns that stand to the right; none when left out. */
+      readonly numbers?: readonly number[];
       readonly rows: readonly (readonly string[])[];
     };
 
@@ -28,6 +30,8 @@ export interface Reader {
 export interface Formats {
   /** `2026-03-01` as the reader writes dates. */
   readonly date: (text: string) => string;
+  /** The same in few characters on one line, for tables. */
+  readonly shortDate: (text: string) => string;
   readonly instant: (text: string) => string;
   /** An exact decimal, grouped. */
   readonly points: (text: string) => string;
@@ -51,6 +55,7 @@ export function soonest(renewals: readonly RenewalLine[]): RenewalLine {
 
 export function makeFormats({ language, timeZone }: Reader): Formats {
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+  const short = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
   const instant = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'long', timeZone });
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 6 });
   const signed = new Intl.NumberFormat(language, { maximumFractionDigits: 6, signDisplay: 'exceptZero' });
@@ -58,6 +63,7 @@ export function makeFormats({ language, timeZone }: Reader): Formats {
   const points = (decimal: string) => number.format(decimal as Intl.StringNumericLiteral);
   return {
     date: (day) => date.format(new Date(`${day}T00:00:00Z`)),
+    shortDate: (day) => short.format(new Date(`${day}T00:00:00Z`)).replaceAll(' ', '\u00a0'),
     instant: (at) => instant.format(new Date(at)),
     points,
     money: (amount, currency) => {

@@ -89,14 +89,15 @@ export const germanRenewals = {
   }),
 } satisfies { readonly [Kind in MailKind]?: Template<MailFields[Kind]> };
 
-function listRenewals(renewals: readonly RenewalLine[], { date, money }: Formats): Block {
+function listRenewals(renewals: readonly RenewalLine[], { shortDate, money }: Formats): Block {
   return {
     kind: 'table',
     columns: ['Produkt', 'Entscheidung bis', 'Verlängert ab', 'Im Monat jetzt', 'Im Monat dann'],
+    numbers: [3, 4],
     rows: renewals.map(({ productLine, deadline, startsOn, mrr, renewalMrr, currency }) => [
       productLine,
-      date(deadline),
-      date(startsOn),
+      shortDate(deadline),
+      shortDate(startsOn),
       money(mrr, currency),
       money(renewalMrr, currency),
     ]),

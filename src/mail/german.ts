@@ -83,6 +83,7 @@ export const german: { readonly [Kind in MailKind]?: Template<MailFields[Kind]> 
       {
         kind: 'table',
         columns: ['Kunde', 'Punkte', 'Ende', 'Tage'],
+        numbers: [1, 3],
         rows: clients.map((each) => [
           each.name,
           points(each.points),
@@ -100,6 +101,7 @@ export const german: { readonly [Kind in MailKind]?: Template<MailFields[Kind]> 
       {
         kind: 'table',
         columns: ['Wer', 'Zertifikat', 'Ende', 'Tage'],
+        numbers: [3],
         rows: certificates.map((each) => [
           each.employee,
           each.certificate,
@@ -126,6 +128,7 @@ export const german: { readonly [Kind in MailKind]?: Template<MailFields[Kind]> 
         {
           kind: 'table',
           columns: ['Punkte', 'Vorher', 'Jetzt', 'Unterschied'],
+          numbers: [1, 2, 3],
           rows: [row('Verkauft', 'sold'), row('Betreut', 'managed'), row('Gesamt', 'total')],
         },
         button('Was sich geändert hat', link),

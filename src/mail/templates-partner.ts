@@ -50,10 +50,11 @@ export const creditExpiring: Of<'credit-expiring'> = ({ partnerName, clients, li
     {
       kind: 'table',
       columns: ['Client', 'Points', 'Ends', 'Days left'],
+      numbers: [1, 3],
       rows: clients.map(({ name, points, endsOn, daysLeft }) => [
         name,
         formats.points(points),
-        formats.date(endsOn),
+        formats.shortDate(endsOn),
         String(daysLeft),
       ]),
     },
@@ -68,10 +69,11 @@ export const certificateExpiring: Of<'certificate-expiring'> = (fields, formats)
     {
       kind: 'table',
       columns: ['Who', 'Certificate', 'Ends', 'Days left'],
+      numbers: [3],
       rows: fields.certificates.map(({ employee, certificate, endsOn, daysLeft }) => [
         employee,
         certificate,
-        formats.date(endsOn),
+        formats.shortDate(endsOn),
         String(daysLeft),
       ]),
     },
@@ -96,6 +98,7 @@ export const weeklySummary: Of<'weekly-summary'> = (fields, formats) => {
       {
         kind: 'table',
         columns: ['Points', 'Before', 'Now', 'Change'],
+        numbers: [1, 2, 3],
         rows: [row('Sold', 'sold'), row('Managed', 'managed'), row('Total', 'total')],
       },
       button('See what changed', link),

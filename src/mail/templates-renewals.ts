@@ -104,14 +104,15 @@ export const renewalUnreachable: Of<'renewal-unreachable'> = (fields, formats) =
   };
 };
 
-function listRenewals(renewals: readonly RenewalLine[], { date, money }: Formats): Block {
+function listRenewals(renewals: readonly RenewalLine[], { shortDate, money }: Formats): Block {
   return {
     kind: 'table',
     columns: ['Product', 'Last day to decide', 'Renews on', 'A month now', 'A month then'],
+    numbers: [3, 4],
     rows: renewals.map(({ productLine, deadline, startsOn, mrr, renewalMrr, currency }) => [
       productLine,
-      date(deadline),
-      date(startsOn),
+      shortDate(deadline),
+      shortDate(startsOn),
       money(mrr, currency),
       money(renewalMrr, currency),
     ]),

@@ -140,14 +140,11 @@ function writeTextTable(table: Table): string {
   return lines.map((line) => line.map(pad).join('  ').trimEnd()).join('\n');
 }
 
-/** A column of numbers, amounts or differences: it stands to the right. */
-function isNumeric({ rows }: Table, column: number): boolean {
-  return rows.every((row) => /^[+\u2212]?\d[\d.,'\u2019\s]*(?:\s[A-Z]{3})?$/.test(row[column]!));
-}
+const isNumeric = ({ numbers = [] }: Table, column: number) => numbers.includes(column);
 
 const FONT = 'font-family:system-ui,-apple-system,Segoe UI,Roboto,sans-serif';
 const cellStyle = (isNumber: boolean, position: number) =>
-  `text-align:${isNumber ? ';font-variant-numeric:tabular-numsright' : 'left'};vertical-align:top;padding:6px 0 6px ${position === 0 ? 0 : 16}px;border-bottom:1px solid #8a919c66${isNumber ? '' : ''}`;
+  `text-align:${isNumber ? 'right' : 'left'};vertical-align:top;padding:6px 0 6px ${position === 0 ? 0 : 16}px;border-bottom:1px solid #8a919c66${isNumber ? ';font-variant-numeric:tabular-nums' : ''}`;
 
 /** On a phone a row's cells stand below each other, each with its column's name. Programs that know no styles keep the table. */
 const NARROW = `@media (max-width:480px){

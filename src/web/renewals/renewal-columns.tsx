@@ -119,7 +119,7 @@ export function renewalColumns(
       isWideOnly: true,
       cell: (row) => (
         <UnstyledButton
-          className={parts.dotted ?? ''}
+          className={`${parts.dotted} ${classes.stake}`}
           aria-label={words.explainStake(formatPoints(row.points), row.name)}
           onClick={() => onOpen(row)}
         >

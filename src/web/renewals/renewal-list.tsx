@@ -52,7 +52,7 @@ export function RenewalList({ of, action }: Props) {
   const opened = search.open === undefined ? null : readOpened(search.open, of);
   return (
     <>
-      <div className={classes.head}>
+      <div className={`${classes.head} ${classes.listHead}`}>
         <div>
           <h1>{words.title}</h1>
           <p className="dimmed">
@@ -88,7 +88,6 @@ export function RenewalList({ of, action }: Props) {
           value={status ?? ''}
           onChange={({ currentTarget: { value } }) => change({ only: value || undefined })}
         />
-        <span className={tools.spring} />
         <div className={classes.takeOut}>
           <ColumnChoice
             columns={columns}

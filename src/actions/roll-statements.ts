@@ -19,6 +19,7 @@ import {
 } from '../store/rolled-statements.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
 import { announceAhead } from './announce-ahead.ts';
+import { announceTasks } from './announce-tasks.ts';
 import { emitEvent } from './emit-event.ts';
 import type { Installation } from './installation.ts';
 import { remindOfRenewals } from './remind-renewals.ts';
@@ -70,6 +71,7 @@ function rollPage({ store, now }: Reading, page: number): Promise<boolean> {
     const standings = await roll(telling, partners, rolled.isFirst);
     await announceAhead(telling, standings);
     await remindOfRenewals(telling, standings);
+    await announceTasks(telling, standings);
     if (!rolled.isFirst && rolled.week !== formatDay(mondayOf(today)))
       await summarizeWeek(telling, standings);
     await writeSetting(trx, SETTING, { ...rolled, after: partners.at(-1)! } satisfies Rolled);

@@ -2083,7 +2083,7 @@ export type Notification = {
 
 export type NotificationSettings = {
   items: Array<{
-    kind: "tier-up" | "tier-changed" | "tier-at-risk" | "credit-expiring" | "certificate-expiring" | "weekly-summary" | "dispute-answered" | "dispute-opened" | "renewal-decided" | "renewal-due" | "renewal-passed" | "renewal-unreachable" | "services-ended" | "access-requested" | "access-approved" | "access-declined" | "access-removed" | "access-ending" | "webhook-disabled" | "feedback";
+    kind: "tier-up" | "tier-changed" | "tier-at-risk" | "credit-expiring" | "certificate-expiring" | "weekly-summary" | "dispute-answered" | "dispute-opened" | "renewal-decided" | "renewal-due" | "renewal-passed" | "renewal-unreachable" | "services-ended" | "access-requested" | "access-approved" | "access-declined" | "access-removed" | "access-ending" | "task-due" | "webhook-disabled" | "feedback";
     title: string;
     for: "partner" | "client" | "vendor";
     inApp: boolean;
@@ -3170,7 +3170,7 @@ export interface Operations {
   changeNotificationSettings: {
     body: {
       items: Array<{
-        kind: "tier-up" | "tier-changed" | "tier-at-risk" | "credit-expiring" | "certificate-expiring" | "weekly-summary" | "dispute-answered" | "dispute-opened" | "renewal-decided" | "renewal-due" | "renewal-passed" | "renewal-unreachable" | "services-ended" | "access-requested" | "access-approved" | "access-declined" | "access-removed" | "access-ending" | "webhook-disabled" | "feedback";
+        kind: "tier-up" | "tier-changed" | "tier-at-risk" | "credit-expiring" | "certificate-expiring" | "weekly-summary" | "dispute-answered" | "dispute-opened" | "renewal-decided" | "renewal-due" | "renewal-passed" | "renewal-unreachable" | "services-ended" | "access-requested" | "access-approved" | "access-declined" | "access-removed" | "access-ending" | "task-due" | "webhook-disabled" | "feedback";
         inApp: boolean;
         email: boolean;
         digest: boolean;

@@ -27,19 +27,20 @@ export default function ProfileSection({ place }: { readonly place: Place }) {
 }
 
 function ProfileForm({ settings, place }: { readonly settings: PartnerSettingsPage; readonly place: Place }) {
-  const { profile, name, country } = settings;
+  const { profile, links, name, country } = settings;
   const saving = useSettingsChange(place);
   const form = useForm({
     initialValues: {
       contactEmail: profile.contactEmail ?? '',
       website: profile.website ?? '',
       about: profile.about ?? '',
+      company: links.company ?? '',
     },
   });
   const isReadOnly = !place.may('settings', 'manage');
-  const save = form.onSubmit((values) => {
+  const save = form.onSubmit(({ company, ...values }) => {
     saving.mutate(
-      { version: settings.version, profile: values },
+      { version: settings.version, profile: values, links: { company } },
       { onError: (error) => form.setErrors(readFieldErrors(error)) },
     );
   });
@@ -77,6 +78,15 @@ function ProfileForm({ settings, place }: { readonly settings: PartnerSettingsPa
         maxLength={ABOUT_LENGTH_MAX}
         readOnly={isReadOnly}
         {...form.getInputProps('about')}
+      />
+      <TextInput
+        label={words.company}
+        description={words.companyNote}
+        type="url"
+        autoComplete="off"
+        placeholder="https://crm.example/companies/{domain}"
+        readOnly={isReadOnly}
+        {...form.getInputProps('company')}
       />
       <SaveFoot
         settings={settings}

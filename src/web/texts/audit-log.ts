@@ -23,6 +23,17 @@ const actions: Readonly<Record<string, string>> = {
   'installation.set-up': 'Set up the installation',
   'dispute.opened': 'Opened a dispute',
   'roadmap.changed': 'Changed the roadmap',
+  'task.created': 'Created a task',
+  'task.changed': 'Changed a task',
+  'task.done': 'Finished a task',
+  'task.reopened': 'Opened a task again',
+  'task.deleted': 'Deleted a task',
+  'note.created': 'Left a note',
+  'note.changed': 'Changed a note',
+  'note.deleted': 'Deleted a note',
+  'contact.added': 'Added a contact',
+  'contact.changed': 'Changed a contact',
+  'contact.removed': 'Removed a contact',
 };
 
 export const auditTexts = localize('audit-log', {
@@ -55,6 +66,7 @@ export const auditTexts = localize('audit-log', {
     contactEmail: 'Contact e-mail',
     website: 'Website',
     about: 'About',
+    companyUrl: 'Companies in the own CRM',
     renewalOwner: 'Renewal owner',
     renewalPerson: 'Renewal contact',
     events: 'Events',

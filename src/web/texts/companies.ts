@@ -38,7 +38,6 @@ export const companyTexts = localize('companies', {
   back: 'All companies',
   inCrm: 'Company in CRM',
   account: 'Go to client’s account',
-  engagement: 'Engagement',
   properties: 'Properties',
   facts: {
     domain: 'Domain',
@@ -162,7 +161,6 @@ export const companyTexts = localize('companies', {
   edited: 'edited',
   deleteNoteTitle: 'Delete this note?',
   deleteNoteText: 'It is gone for everybody on your team.',
-  moreNotes: 'Show older notes',
 
   timeline: 'Timeline',
   timelineLine: 'What happened, newest first: the client’s own facts and yours.',
@@ -170,9 +168,7 @@ export const companyTexts = localize('companies', {
   withoutActivities: 'All but activities',
   everything: 'Everything',
   noFacts: 'Nothing of this kind has happened up to this date.',
-  showFact: (what: string, day: string) => `${what}, ${day}: show the fact`,
   takenBack: 'Taken back',
-  factLabel: (what: string) => `Fact: ${what}`,
   types: {
     'client.registered': 'Client registered',
     'client.moved': 'Client moved',
@@ -193,5 +189,4 @@ export const companyTexts = localize('companies', {
     Record<string, string>
   >,
   toolCount: (count: number) => plural(count, 'tool in use', 'tools in use'),
-  readOnly: 'People of the partner can add to this.',
 });

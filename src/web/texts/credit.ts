@@ -216,6 +216,8 @@ export const creditTexts = localize('credit', {
       report_subscription: 'If the client does pay, ask the program to report the subscription.',
       ask_program: 'Ask the program for a unit of this currency.',
     },
+    inAccess: 'Mend it',
+    mendAt: (client: string) => `Mend it in the Client Access Manager: ${client}`,
     byDomain: 'Or prove the employee’s e-mail domain',
     more: (count: number) => `Show ${count} more`,
     pastMuted: 'Another date is shown; mend it from today’s page.',

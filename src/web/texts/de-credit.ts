@@ -238,6 +238,8 @@ export const credit = {
       ask_program: 'Bitten Sie das Programm um eine Einheit für diese Währung.',
     },
     more: (count) => `${count} weitere zeigen`,
+    inAccess: 'Beheben',
+    mendAt: (client: string) => `Unter Kundenzugriffe beheben: ${client}`,
     byDomain: 'Oder die E-Mail-Domain der Person nachweisen',
     pastMuted: 'Es wird ein anderer Tag gezeigt; beheben Sie es auf der Seite von heute.',
     nothingTitle: 'Nichts fehlt',

@@ -1,4 +1,4 @@
-/** German words of the list of partners and of a client's own account. */
+/** German words of the list of partners. */
 import type { homeTexts } from './home.ts';
 
 export const home = {
@@ -27,40 +27,5 @@ export const home = {
     clear: 'Alle Partner zeigen',
     previous: 'Vorige Seite',
     next: 'Nächste Seite',
-  },
-  account: {
-    title: 'Konto',
-    line: (client, date) => `${client}, Stand ${date}`,
-    facts: { domain: 'Domain', country: 'Land', currency: 'Währung', since: 'Kunde seit' },
-    subscriptions: 'Abonnements',
-    subscriptionsCaption: 'Abonnements nach Produktlinie',
-    columns: {
-      productLine: 'Produktlinie',
-      edition: 'Ausgabe',
-      mrr: 'Monatlicher Umsatz',
-      startsOn: 'Beginn',
-      renewsOn: 'Verlängerung',
-    },
-    noSubscriptionsTitle: 'Keine Abonnements',
-    noSubscriptionsText: 'Was Sie abonnieren, steht hier, sobald es beginnt.',
-    partners: 'Partner und wer in Ihrem Konto arbeiten darf',
-    foreignPartners: 'Partner und wer in diesem Konto arbeiten darf',
-    peopleCaption: (partner) => `Personen von ${partner} mit Zugriff`,
-    peopleColumns: {
-      name: 'Person',
-      permission: 'Rechte',
-      state: 'Zustand',
-      grantedOn: 'Zugriff seit',
-      lastActivityOn: 'Letzte Aktivität',
-    },
-    active: 'Aktiv',
-    inactive: 'Deaktiviert',
-    noActivity: 'Noch keine',
-    noPeople: (partner) => `An diesem Tag hat niemand von ${partner} Zugriff.`,
-    people: (count) => `${count} ${count === 1 ? 'Person' : 'Personen'} mit Zugriff`,
-    noPartnersTitle: 'Noch kein Partner',
-    noPartnersText:
-      'Ein Partner steht hier, sobald er Ihnen etwas verkauft hat oder seine Personen Zugriff auf Ihr Konto haben.',
-    permission: { 'partner-admin': 'Partner-Admin', standard: 'Standard' },
   },
 } satisfies typeof homeTexts;

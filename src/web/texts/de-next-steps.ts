@@ -135,7 +135,7 @@ export const nextSteps = {
   open: {
     client: 'Kunden öffnen',
     renewal: 'Verlängerung öffnen',
-    missing: 'Ansehen, was fehlt',
+    access: 'Zugriffe öffnen',
     tryOut: 'Ausprobieren',
   },
 } satisfies Words;

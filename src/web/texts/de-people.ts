@@ -1,4 +1,4 @@
-/** German words about people: who belongs to a partner or the vendor, in which role, and who is invited. */
+/** German words about people: who belongs to a partner, a client or the vendor, in which role, and who is invited. */
 import type { peopleTexts } from './people.ts';
 
 const roles = {
@@ -14,6 +14,15 @@ const roles = {
     name: 'Mitglied',
     note: 'Sieht die Zahlen des Partners und bearbeitet Verlängerungen, für die es benannt ist.',
   },
+  'client:super-admin': {
+    name: 'Super-Admin',
+    note: 'Sieht und ändert alles im Konto und entscheidet, wer von einem Partner darin arbeiten darf.',
+  },
+  'client:user-manager': {
+    name: 'Benutzerverwaltung',
+    note: 'Nimmt Benutzer auf und entfernt sie und entscheidet, wer von einem Partner im Konto arbeiten darf. Keine Super-Admins.',
+  },
+  'client:user': { name: 'Benutzer', note: 'Sieht das Konto, seine Werkzeuge und wer darin arbeitet.' },
   'vendor:program-manager': {
     name: 'Programmleitung',
     note: 'Sieht und ändert alles: Regeln, Prüfungen, Personen, Schlüssel.',
@@ -31,8 +40,11 @@ const roles = {
 
 export const people = {
   title: 'Personen',
-  linePartner: 'Wer sich für diesen Partner anmelden kann, und was die Person darf.',
-  lineVendor: 'Wer sich für den Hersteller anmelden kann, und was die Person darf.',
+  line: {
+    partner: 'Wer sich für diesen Partner anmelden kann, und was die Person darf.',
+    client: 'Wer sich vom Kunden in diesem Konto anmelden kann, und was die Person darf.',
+    vendor: 'Wer sich für den Hersteller anmelden kann, und was die Person darf.',
+  },
   caption: 'Personen nach Namen',
   search: 'Personen suchen',
   invite: 'Einladen',
@@ -44,6 +56,7 @@ export const people = {
   changeRole: 'Rolle ändern',
   remove: 'Entfernen',
   lastOne: (role) => `Die letzte Person mit der Rolle „${role}“ muss bleiben`,
+  aboveYou: 'Nur Super-Admins dürfen Super-Admins ändern',
   emptyTitle: 'Noch niemand',
   emptyText: 'Laden Sie die erste Person ein; sie erhält einen Link per E-Mail.',
   noMatchTitle: 'Niemand mit diesem Namen',
@@ -63,14 +76,19 @@ export const people = {
   change: 'Rolle ändern',
 
   removeTitle: (name) => `${name} entfernen?`,
-  removePartner: (name) =>
-    `${name} kann sich nicht mehr für diesen Partner anmelden; offene Seiten enden mit dem nächsten Klick.`,
-  removeVendor: (name) =>
-    `${name} kann sich nicht mehr für den Hersteller anmelden. Zugeordnete Partner und Kunden sind dann ohne diese Person.`,
+  removeFrom: {
+    partner: (name) =>
+      `${name} kann sich nicht mehr für diesen Partner anmelden; offene Seiten enden mit dem nächsten Klick.`,
+    client: (name) =>
+      `${name} kann sich nicht mehr in diesem Konto anmelden; offene Seiten enden mit dem nächsten Klick.`,
+    vendor: (name) =>
+      `${name} kann sich nicht mehr für den Hersteller anmelden. Zugeordnete Partner und Kunden sind dann ohne diese Person.`,
+  },
   removeSelf:
     'Sie entfernen sich selbst: Sie werden sofort abgemeldet, und jemand anders muss Sie wieder einladen.',
-  removeKept:
-    'Was die Person getan hat, bleibt im Protokoll. Punkte ändern sich nicht: Wer zu einem Partner gehört, sagen die Fakten des Programms, nicht diese Liste.',
+  removeKept: 'Was die Person getan hat, bleibt im Protokoll.',
+  removePoints:
+    'Punkte ändern sich nicht: Wer zu einem Partner gehört, sagen die Fakten des Programms, nicht diese Liste.',
 
   invitations: 'Offene Einladungen',
   invitationsCaption: 'Einladungen, die noch niemand angenommen hat',

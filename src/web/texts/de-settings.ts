@@ -41,6 +41,9 @@ export const settings = {
     website: 'Website',
     about: 'Über Sie',
     aboutNote: 'Ein paar Sätze darüber, was Sie am besten können.',
+    company: 'Firmen in Ihrem eigenen CRM',
+    companyNote:
+      '„Firma im CRM“ öffnet diese Adresse. {client}, {domain} und {partner} werden eingesetzt. Leer: der Eintrag hier oder das CRM des Programms.',
     aboutLeft: (count) => `Noch ${count} ${plural(count, 'Zeichen', 'Zeichen')}`,
   },
 

@@ -25,6 +25,8 @@ export const shell = {
     companies: 'Firmen',
     settings: 'Einstellungen',
     account: 'Konto',
+    clientAccess: 'Benutzer und Partnerzugriff',
+    activity: 'Aktivitätsprotokoll',
     partners: 'Partner',
     console: 'Konsole',
     own: 'Ihre Einstellungen',

@@ -7,10 +7,12 @@ import { account } from './de-account.ts';
 import { auditLog } from './de-audit-log.ts';
 import { calculator } from './de-calculator.ts';
 import { clientAccount } from './de-client-account.ts';
+import { companies } from './de-companies.ts';
 import { vendorConsole } from './de-console.ts';
 import { credit, tables } from './de-credit.ts';
 import { dashboard } from './de-dashboard.ts';
 import { disputes } from './de-disputes.ts';
+import { engagement } from './de-engagement.ts';
 import { home } from './de-home.ts';
 import { keys, webhooks } from './de-keys.ts';
 import { nextSteps } from './de-next-steps.ts';
@@ -36,10 +38,12 @@ export const german = {
   'audit-log': auditLog,
   calculator,
   'client-account': clientAccount,
+  companies,
   console: vendorConsole,
   credit,
   dashboard,
   disputes,
+  engagement,
   home,
   keys,
   'next-steps': nextSteps,

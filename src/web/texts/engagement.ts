@@ -11,8 +11,6 @@ export const engagementTexts = localize('engagement', {
   ranges: { low: '0–3', medium: '4–6', high: '7–10' },
   bandsTitle: 'How engaged are your clients?',
   bandsLine: 'Each client has an index from 0 to 10: the more of the tools it pays for it uses, the higher.',
-  band: 'Band',
-  clients: 'Clients',
   share: (percent: number) => `${percent} %`,
   openBand: (band: string, clients: string) => `${clients} clients with ${band} engagement: show them`,
   unrated: (clients: number) =>
@@ -72,7 +70,6 @@ export const engagementTexts = localize('engagement', {
   outsideCompany: 'Company in CRM',
   index: 'Engagement index',
   outOf: (index: string) => `${index} of 10`,
-  noneTitle: 'No index',
   noneText: 'Nothing that the client subscribes to on this date has tools, so there is nothing to measure.',
   breakdown: 'Score breakdown',
   breakdownLine: 'Points are given relative to what the client’s subscriptions include.',
@@ -91,8 +88,6 @@ export const engagementTexts = localize('engagement', {
     'For each category that the client’s subscriptions include: tools used ÷ tools available, weighted by the program, scaled to 0–10, rounded to a whole number.',
   report: (day: string) => `Tools as reported on ${day}`,
   noReport: 'No report of tools in use has come yet, so none counts as used.',
-  showFact: 'Show the report',
-  hideFact: 'Hide the report',
   trend: 'Is it used more than a year ago?',
   trendUp: (before: number, after: number) => `Yes: from ${before} to ${after}.`,
   trendDown: (before: number, after: number) => `No: from ${before} down to ${after}.`,
@@ -104,6 +99,4 @@ export const engagementTexts = localize('engagement', {
   asTable: 'Table',
   month: 'Day',
   pointOf: (day: string, index: string) => `${day}: ${index}`,
-  createTask: 'Create a task',
-  leaveNote: 'Leave a note',
 });

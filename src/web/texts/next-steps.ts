@@ -117,7 +117,7 @@ export const nextStepTexts = localize('next-steps', {
   open: {
     client: 'Open client',
     renewal: 'Open renewal',
-    missing: 'See what is missing',
+    access: 'Open access',
     tryOut: 'Try it out',
   },
 });

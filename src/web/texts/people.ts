@@ -1,4 +1,4 @@
-/** Words about people: who belongs to a partner or the vendor, in which role, and who is invited. */
+/** Words about people: who belongs to a partner, a client or the vendor, in which role, and who is invited. */
 import type { Role } from '../../contract/roles.ts';
 import { localize } from './localize.ts';
 
@@ -9,7 +9,7 @@ interface RoleWords {
 }
 
 /** Of each side, the role with most rights first. */
-const roles: Readonly<Record<Exclude<Role, `client:${string}`>, RoleWords>> = {
+const roles: Readonly<Record<Role, RoleWords>> = {
   'partner:super-admin': {
     name: 'Super admin',
     note: 'Sees and changes everything of the partner: people, domains, defaults, API keys.',
@@ -22,6 +22,15 @@ const roles: Readonly<Record<Exclude<Role, `client:${string}`>, RoleWords>> = {
     name: 'Member',
     note: 'Sees the partner’s numbers, and acts on renewals where named.',
   },
+  'client:super-admin': {
+    name: 'Super admin',
+    note: 'Sees and changes everything in the account, and decides who of a partner may work in it.',
+  },
+  'client:user-manager': {
+    name: 'User manager',
+    note: 'Adds and removes users, and decides who of a partner may work in the account. Not super admins.',
+  },
+  'client:user': { name: 'User', note: 'Sees the account, its tools and who works in it.' },
   'vendor:program-manager': {
     name: 'Program manager',
     note: 'Sees and changes everything: rules, reviews, people, keys.',
@@ -39,8 +48,11 @@ const roles: Readonly<Record<Exclude<Role, `client:${string}`>, RoleWords>> = {
 
 export const peopleTexts = localize('people', {
   title: 'People',
-  linePartner: 'Who can sign in for this partner, and what they may do.',
-  lineVendor: 'Who of the vendor can sign in, and what they may do.',
+  line: {
+    partner: 'Who can sign in for this partner, and what they may do.',
+    client: 'Who of the client can sign in to this account, and what they may do.',
+    vendor: 'Who of the vendor can sign in, and what they may do.',
+  },
   caption: 'People by name',
   search: 'Search people',
   invite: 'Invite',
@@ -52,6 +64,7 @@ export const peopleTexts = localize('people', {
   changeRole: 'Change role',
   remove: 'Remove',
   lastOne: (role: string) => `The last ${role.toLowerCase()} has to stay`,
+  aboveYou: 'Only a super admin may change super admins',
   emptyTitle: 'Nobody yet',
   emptyText: 'Invite the first person; they get a link by e-mail.',
   noMatchTitle: 'Nobody of that name',
@@ -71,14 +84,19 @@ export const peopleTexts = localize('people', {
   change: 'Change role',
 
   removeTitle: (name: string) => `Remove ${name}?`,
-  removePartner: (name: string) =>
-    `${name} can no longer sign in for this partner, and open pages of theirs stop at the next click.`,
-  removeVendor: (name: string) =>
-    `${name} can no longer sign in for the vendor. Partners and clients assigned to them are without that person.`,
+  removeFrom: {
+    partner: (name: string) =>
+      `${name} can no longer sign in for this partner, and open pages of theirs stop at the next click.`,
+    client: (name: string) =>
+      `${name} can no longer sign in to this account, and open pages of theirs stop at the next click.`,
+    vendor: (name: string) =>
+      `${name} can no longer sign in for the vendor. Partners and clients assigned to them are without that person.`,
+  },
   removeSelf:
     'You remove yourself: you will be signed out of it at once and need somebody else to invite you again.',
-  removeKept:
-    'What they did stays in the audit log. Points do not change: whether somebody is an employee says the program’s facts, not this list.',
+  removeKept: 'What they did stays in the audit log.',
+  removePoints:
+    'Points do not change: whether somebody is an employee says the program’s facts, not this list.',
 
   invitations: 'Open invitations',
   invitationsCaption: 'Invitations that nobody has taken up yet',

@@ -40,6 +40,9 @@ export const settingsTexts = localize('settings', {
     website: 'Website',
     about: 'About',
     aboutNote: 'A few sentences on what you do best.',
+    company: 'Companies in your own CRM',
+    companyNote:
+      'Company in CRM opens this address. {client}, {domain} and {partner} are filled in. Leave it empty to use the record here, or the program’s CRM.',
     aboutLeft: (count: number) => `${count} ${plural(count, 'character', 'characters')} left`,
   },
 

@@ -25,6 +25,8 @@ export const shellTexts = localize('shell', {
     companies: 'Companies',
     settings: 'Settings',
     account: 'Account',
+    clientAccess: 'Users & partner access',
+    activity: 'Activity log',
     partners: 'Partners',
     console: 'Console',
     own: 'Your settings',

@@ -128,7 +128,7 @@ test('services end after the dialog has said what is lost; the client leaves the
   const { items } = await web.read<RenewalList>(`${LIST}?sort=points&order=desc&limit=500`);
   const { client, name } = items.find(({ lines }) => lines.some(({ kind }) => kind === 'managed'))!;
   const page = await web.openPage({ as: admin });
-  await page.goto(`${web.base}${LIST}`);
+  await page.goto(`${web.base}${LIST}?find=${encodeURIComponent(name)}`);
   await page
     .getByRole('button', { name: `Actions for ${name}` })
     .first()

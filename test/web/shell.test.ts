@@ -51,7 +51,7 @@ test('search finds pages, clients, partners and people, and nothing of others', 
     .getByRole('button', { name: /Northlight Digital/ })
     .first()
     .click();
-  await page.waitForURL('**/partners/northlight/tier');
+  await page.waitForURL('**/partners/northlight/dashboard');
 
   const own = await open('/partners/northlight/settings', { as: member });
   await own.getByRole('button', { name: /^Search/ }).click();
@@ -69,7 +69,7 @@ test('the vendor sees a partner as its people do, says so, and keeps the date', 
   await search.fill('northl');
   await page.getByText('1–1 of 1').waitFor();
   await page.getByRole('link', { name: 'Northlight Digital' }).click();
-  await page.waitForURL('**/partners/northlight/tier?asOf=2026-03-01');
+  await page.waitForURL('**/partners/northlight/dashboard?asOf=2026-03-01');
   await page.getByText('You see this as Northlight Digital').waitFor();
   await page.getByRole('combobox', { name: 'Where you are' }).click();
   await page.getByRole('option', { name: /whole program/ }).click();
@@ -104,7 +104,7 @@ test('pages, search and help are reached by keys, and what is closed says who ma
   await page.goto(`${web.base}/nowhere/at/all`);
   await page.getByText('There is nothing at this address').waitFor();
   await page.getByRole('link', { name: 'Go to the first page' }).click();
-  await page.waitForURL('**/partners/northlight/tier');
+  await page.waitForURL('**/partners/northlight/dashboard');
 });
 
 test('feedback reaches the program manager with its page', async () => {

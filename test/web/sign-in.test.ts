@@ -51,8 +51,18 @@ async function signOut(page: Page): Promise<void> {
 const menuOf = (page: Page) => page.getByRole('navigation', { name: 'Main' });
 
 test.each([
-  ['Zoe Hughes', '**/partners/northlight/tier', ['Tier', 'Settings'], ['Partners', 'Console', 'Account']],
-  ['Grace Young', '**/partners/northlight/tier', ['Tier', 'Settings'], ['Partners', 'Console', 'Account']],
+  [
+    'Zoe Hughes',
+    '**/partners/northlight/dashboard',
+    ['Dashboard', 'Tier'],
+    ['Partners', 'Console', 'Account'],
+  ],
+  [
+    'Grace Young',
+    '**/partners/northlight/dashboard',
+    ['Dashboard', 'Tier'],
+    ['Partners', 'Console', 'Account'],
+  ],
   ['Beatrix Lowell', '**/clients/*/account', ['Account'], ['Tier', 'Settings', 'Partners', 'Console']],
   ['Ingrid Halvorsen', '**/partners', ['Partners', 'Console'], ['Tier', 'Account']],
   ['Samuel Achterberg', '**/partners', ['Partners', 'Console'], ['Tier', 'Account']],
@@ -124,7 +134,7 @@ test('whoever is invited makes an account, comes back with the password, and not
   await page.getByText('Use at least 10 characters.').waitFor();
   await page.getByLabel('Choose a password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Join' }).click();
-  await page.waitForURL('**/partners/northlight/tier');
+  await page.waitForURL('**/partners/northlight/dashboard');
   await signOut(page);
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill('not the password');

@@ -83,4 +83,4 @@ function ChangeNumber({
 }
 
 /** `+12.5` or, with a real minus, `−12.5`. */
-export const writeSigned = (points: string) => `${Number(points) > 0 ? '+' : ''}${formatPoints(points)}`;
+const writeSigned = (points: string) => `${Number(points) > 0 ? '+' : ''}${formatPoints(points)}`;

@@ -37,15 +37,15 @@ export function StepLink({ step }: { readonly step: NextStep }) {
         {words.open.renewal}
       </Link>
     );
-  if (place === 'missing')
+  if (place === 'access' && step.client !== null)
     return (
       <Link
-        to="."
-        search={(before: object) => ({ ...before, tab: 'missing' })}
+        to="/partners/$partner/access/clients/$client"
+        params={{ partner, client: step.client }}
         className="link"
-        aria-label={label(words.open.missing)}
+        aria-label={label(words.open.access)}
       >
-        {words.open.missing}
+        {words.open.access}
       </Link>
     );
   const what = writeScenarios([[{ kind: 'step', step: step.id, tier: search.tier ?? null }]]);

@@ -1,14 +1,13 @@
 /** Which screen does a step. The one place that knows: a step without a client has its what-if. */
 import type { NextStep } from './next-steps-query.ts';
 
-export type StepPlace = 'client' | 'missing' | 'renewal' | 'what-if';
+export type StepPlace = 'client' | 'access' | 'renewal' | 'what-if';
 
-// NOTE: access belongs to /partners/$partner/access once that page is a route.
 export function placeOf({ client, kind }: NextStep): StepPlace {
   if (client === null) return 'what-if';
   switch (kind) {
     case 'mend':
-      return 'missing';
+      return 'access';
     case 'undo_decrease':
     case 'secure_renewal':
       return 'renewal';

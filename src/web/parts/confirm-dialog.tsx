@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** Of a button that takes something away: white on it is readable in light and dark. */
-const DANGER = '#b4232f';
+export const DANGER = '#b4232f';
 
 export function ConfirmDialog({ title, children, verb, isDangerous = false, act, onDone, onClose }: Props) {
   const acting = useMutation({ mutationFn: act, onSuccess: onDone });

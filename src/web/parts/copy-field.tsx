@@ -5,7 +5,14 @@ import { useState } from 'react';
 import { tableTexts } from '../texts/tables.ts';
 import classes from './dialog.module.css';
 
-export function CopyField({ label, value }: { readonly label: string; readonly value: string }) {
+interface Props {
+  readonly label: string;
+  readonly value: string;
+  /** What the button says. */
+  readonly copy?: string;
+}
+
+export function CopyField({ label, value, copy: verb = tableTexts.copy }: Props) {
   const [outcome, setOutcome] = useState<string | null>(null);
   const copy = async () => {
     try {
@@ -27,7 +34,7 @@ export function CopyField({ label, value }: { readonly label: string; readonly v
           leftSection={outcome === null ? <IconCopy size={16} stroke={1.75} /> : <IconCheck size={16} />}
           onClick={() => void copy()}
         >
-          <span aria-live="polite">{outcome ?? tableTexts.copy}</span>
+          <span aria-live="polite">{outcome ?? verb}</span>
         </Button>
       </div>
     </div>

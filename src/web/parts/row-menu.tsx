@@ -26,19 +26,24 @@ export function RowMenu({ label, actions }: Props) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {actions.map(({ label: words, isDangerous, refusal, onChoose }) => (
-          <Menu.Item
-            key={words}
-            disabled={refusal !== undefined}
-            className={refusal === undefined ? '' : (classes.refused ?? '')}
-            onClick={onChoose}
-            {...(isDangerous && refusal === undefined ? { color: 'var(--bad)' } : {})}
-          >
-            {words}
-            {refusal === undefined ? null : <div className="small">{refusal}</div>}
-          </Menu.Item>
-        ))}
+        <MenuItems actions={actions} />
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** What a menu offers; whatever cannot be done now says why. */
+export function MenuItems({ actions }: Pick<Props, 'actions'>) {
+  return actions.map(({ label: words, isDangerous, refusal, onChoose }) => (
+    <Menu.Item
+      key={words}
+      disabled={refusal !== undefined}
+      className={refusal === undefined ? '' : (classes.refused ?? '')}
+      onClick={onChoose}
+      {...(isDangerous && refusal === undefined ? { color: 'var(--bad)' } : {})}
+    >
+      {words}
+      {refusal === undefined ? null : <div className="small">{refusal}</div>}
+    </Menu.Item>
+  ));
 }

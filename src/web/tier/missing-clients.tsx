@@ -41,7 +41,7 @@ export function MissingClients({ missing, claim }: ListProps) {
             <Since since={each.since} asOf={missing.asOf} />
           </td>
           <td>
-            <Mend mend={each.mend} />
+            <Mend mend={each.mend} client={each.client} name={nameOf(each)} />
           </td>
           {claim ? <td>{claim({ of: 'client', client: each.client })}</td> : null}
         </tr>

@@ -109,6 +109,7 @@ const wiring: Wiring = {
     if (!program.ok) throw new Error(`programs/summit.json: ${JSON.stringify(program.error)}`);
     return { program: program.value, facts: makeDemoFacts(until), roadmap: DEMO_ROADMAP };
   },
+  loadDemoRecords: async () => (await import('../programs/demo/records.ts')).DEMO_RECORDS,
   loadDemoUsers: async (until) => (await import('../programs/demo/users.ts')).makeDemoUsers(until),
 };
 

@@ -42,14 +42,14 @@ export function readContacts(
   });
 }
 
-export async function isThere(db: Db, { partner, client }: ContactPlace): Promise<boolean> {
+async function isThere(db: Db, { partner, client }: ContactPlace): Promise<boolean> {
   return partner === null
     ? (await loadClients(db, [client])).has(client)
     : (await findClient(db, partner, client)) !== null;
 }
 
 /** Within the caller's transaction: those kept for all first, then the partner's own, then users of the account. */
-export async function showContacts(
+async function showContacts(
   db: Db,
   caller: Caller,
   { partner, client }: ContactPlace,

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { readProgramOrNull } from '../actions/read-program.ts';
 import { planDemo, readDemoDate, seedDemo } from '../actions/seed-demo.ts';
+import { seedDemoRecords } from '../actions/seed-demo-records.ts';
 import { seedDemoUsers } from '../actions/seed-demo-users.ts';
 import { offerSetUp } from '../actions/set-up.ts';
 import { settleMarks } from '../actions/settle-marks.ts';
@@ -45,7 +46,10 @@ async function prepare(installation: OpenInstallation, wiring: Wiring, isDemo: b
       'No program is published yet. Publish one with "uptier program publish FILE", or start with --demo.',
     );
   const demoDate = isDemo ? await readDemoDate(store) : null;
-  if (demoDate !== null) await seedDemoUsers(store, await wiring.loadDemoUsers(demoDate));
+  if (demoDate !== null) {
+    await seedDemoUsers(store, await wiring.loadDemoUsers(demoDate));
+    await seedDemoRecords(store, await wiring.loadDemoRecords(), wiring.now());
+  }
   await settleMarks(store); // what an interrupted import left behind
 }
 

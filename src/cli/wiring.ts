@@ -2,6 +2,7 @@
 import type { Installation } from '../actions/installation.ts';
 import type { readProgramOrNull } from '../actions/read-program.ts';
 import type { Demo } from '../actions/seed-demo.ts';
+import type { DemoRecords } from '../actions/seed-demo-records.ts';
 import type { DemoUser } from '../actions/seed-demo-users.ts';
 import type { Instant } from '../base/zone.ts';
 import type { AcceptedFact } from '../ingest/fact-batch.ts';
@@ -25,6 +26,8 @@ export interface Wiring {
   loadDemo(until: string): Promise<Demo>;
   /** The people of the demo up to a date. */
   loadDemoUsers(until: string): Promise<readonly DemoUser[]>;
+  /** What the demo's people have written down about their clients. */
+  loadDemoRecords(): Promise<DemoRecords>;
 }
 
 export interface OpenOptions {

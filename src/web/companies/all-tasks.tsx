@@ -12,7 +12,7 @@ import { companyTexts } from '../texts/companies.ts';
 import classes from './companies.module.css';
 import { askTasks, type CompaniesSearch } from './companies-search.ts';
 import { tasksQuery } from './company-queries.ts';
-import { TaskItem } from './task-item.tsx';
+import { TaskEntry } from './task-entry.tsx';
 
 const words = companyTexts.allTasks;
 
@@ -55,7 +55,7 @@ export function AllTasks({ partner }: { readonly partner: string }) {
       {data?.items.length === 0 ? <Nothing isSearched={search.find !== undefined} state={state} /> : null}
       <ul className={classes.items} aria-label={words.caption}>
         {data?.items.map((task) => (
-          <TaskItem
+          <TaskEntry
             key={task.id}
             partner={partner}
             task={task}

@@ -58,7 +58,7 @@ export const askCompaniesPage = (search: CompaniesSearch, asOf: string | undefin
 });
 
 const TASK_SORTS = ['due', 'title', 'client', 'assignee'] as const;
-export const BY_DUE = { by: 'due', order: 'asc' } as const;
+const BY_DUE = { by: 'due', order: 'asc' } as const;
 
 export function askTasks(search: CompaniesSearch): TasksQuestion {
   const { by, order } = readSorting(search, BY_DUE);

@@ -6,8 +6,8 @@ import { LoadError } from '../parts/states.tsx';
 import { companyTexts as words } from '../texts/companies.ts';
 import classes from './companies.module.css';
 import { type CompanyPlace, tasksQuery } from './company-queries.ts';
+import { TaskEntry } from './task-entry.tsx';
 import { TaskForm } from './task-form.tsx';
-import { TaskItem } from './task-item.tsx';
 
 const TASKS_MAX = 100;
 
@@ -48,7 +48,7 @@ export function CompanyTasks({ place, isReadOnly }: Props) {
       ) : null}
       <ul className={classes.items}>
         {data?.items.map((task) => (
-          <TaskItem key={task.id} partner={partner} task={task} isReadOnly={isReadOnly} />
+          <TaskEntry key={task.id} partner={partner} task={task} isReadOnly={isReadOnly} />
         ))}
       </ul>
     </section>

@@ -21,7 +21,7 @@ interface Props {
   readonly about?: ReactNode;
 }
 
-export function TaskItem({ partner, task, isReadOnly, about }: Props) {
+export function TaskEntry({ partner, task, isReadOnly, about }: Props) {
   const { id, title, text, category, doneAt, doneBy, mayChange, mayDelete } = task;
   const [open, setOpen] = useState<'edit' | 'delete' | null>(null);
   const close = () => setOpen(null);

@@ -16,8 +16,7 @@ import type {
 } from '../contract/access.ts';
 import type { Refusal } from '../contract/errors.ts';
 import type { Caller } from '../contract/roles.ts';
-import { everyCertificateOn } from '../engine/measures.ts';
-import { type Deed, listDeeds, newestFirst } from '../statement/employee-work.ts';
+import type { Deed } from '../statement/employee-work.ts';
 import { listMembers } from '../store/memberships.ts';
 import type { Db } from '../store/open.ts';
 import {
@@ -30,12 +29,9 @@ import {
 } from '../views/access-clients.ts';
 import { type EmployeesFilter, findEmployees, standingsOf, viewEmployee } from '../views/access-employees.ts';
 import { viewStanding } from '../views/access-standing.ts';
-import { loadAccessBook, loadEnds } from './access-book.ts';
+import { consultAccessBook, loadDeeds, loadEnds } from './access-book.ts';
 import { isPartnerAdmin } from './access-rules.ts';
-import { consultPartner, dayOr } from './consult.ts';
 import type { Installation } from './installation.ts';
-import { keepByRevision } from './keep-by-revision.ts';
-import { loadStandingWorld } from './load-partner-world.ts';
 import { refuseClient } from './refuse.ts';
 import { nameTools } from './tool-names.ts';
 
@@ -68,12 +64,10 @@ export function findAccessEmployees(
   partner: string,
   query: EmployeesFilter,
 ): Promise<Result<Found<EmployeeRow>, Refusal>> {
-  return consultPartner(installation, partner, async ({ db, terms, today }) => {
-    const on = dayOr(query.asOf, today);
-    const book = await loadAccessBook(installation, partner, { db, terms }, on);
+  return consultAccessBook(installation, partner, query.asOf, async ({ db, book }) => {
     const users = await loadUsers(db, partner);
     const rows = findEmployees(book, query).map((row) => viewEmployee(row, users));
-    return succeed({ asOf: formatDay(on), rows });
+    return succeed({ asOf: formatDay(book.on), rows });
   });
 }
 
@@ -97,22 +91,16 @@ export function readAccessEmployee(
   { partner, employee }: EmployeePlace,
   asOf: string | undefined,
 ): Promise<Result<EmployeePage, Refusal>> {
-  return consultPartner(installation, partner, async ({ db, terms, today }) => {
-    const on = dayOr(asOf, today);
-    const book = await loadAccessBook(installation, partner, { db, terms }, on);
+  return consultAccessBook(installation, partner, asOf, async ({ db, terms, book }) => {
     const row = book.employees.find((each) => each.employee === employee);
     if (!row) return refuseEmployee(employee);
     const users = await loadUsers(db, partner);
     const ends = await loadEnds(db, { partner });
-    const held = await keepByRevision(installation, partner, `certificates ${on}`, async () => {
-      const { world } = await loadStandingWorld(db, terms, partner);
-      return everyCertificateOn(world.partners.get(partner)!, on);
-    });
     return succeed({
-      asOf: formatDay(on),
+      asOf: formatDay(book.on),
       ...viewEmployee(row, users),
       isCaller: users.get(employee) === caller.id,
-      held: held
+      held: book.certificates
         .filter((each) => each.employee === employee)
         .map(({ certificate, since, expiresOn, state }) => ({
           certificate,
@@ -123,7 +111,7 @@ export function readAccessEmployee(
       at: standingsOf(book, employee).map(({ name, standing }) => ({
         client: standing.client,
         clientName: name,
-        ...viewStanding(standing, terms.program.permissionSets, ends, on),
+        ...viewStanding(standing, terms.program.permissionSets, ends, book.on),
       })),
     });
   });
@@ -132,24 +120,18 @@ export function readAccessEmployee(
 type DeedsFilter = Omit<EmployeeActivitiesQuery, 'limit' | 'offset'>;
 
 /** All that a file has, newest first. */
-export function findEmployeeActivities(
+export async function findEmployeeActivities(
   installation: Installation,
   { partner, employee }: EmployeePlace,
   { asOf, client, counts }: DeedsFilter,
 ): Promise<Result<Found<EmployeeActivities['items'][number]>, Refusal>> {
-  return consultPartner(installation, partner, async ({ db, terms, today }) => {
-    const on = dayOr(asOf, today);
-    const book = await loadAccessBook(installation, partner, { db, terms }, on);
+  const deeds = await loadDeeds(installation, partner, employee, asOf);
+  if (!deeds.ok) return deeds;
+  return consultAccessBook(installation, partner, asOf, async ({ db, terms, book }) => {
     if (!book.employees.some((each) => each.employee === employee)) return refuseEmployee(employee);
-    const deeds = await keepByRevision(installation, partner, `deeds of ${employee} ${on}`, async () => {
-      const { world, credits } = await loadStandingWorld(db, terms, partner);
-      return [...world.clients.values()]
-        .flatMap((each) => listDeeds(each, credits.get(each.client)!, employee, on))
-        .sort(newestFirst);
-    });
     const names = new Map(book.clients.map((each) => [each.client, each.name]));
     const tools = nameTools(terms);
-    const rows = deeds
+    const rows = deeds.value
       .filter((deed) => client === undefined || deed.client === client)
       .filter(({ qualifies }) => counts === undefined || qualifies === (counts === 'yes'))
       .map((deed) => ({
@@ -157,7 +139,7 @@ export function findEmployeeActivities(
         clientName: names.get(deed.client) ?? deed.client,
         ...viewDeed(deed, tools),
       }));
-    return succeed({ asOf: formatDay(on), rows });
+    return succeed({ asOf: formatDay(book.on), rows });
   });
 }
 
@@ -193,11 +175,9 @@ export function findClientsWithAccess(
   partner: string,
   query: AccessClientsFilter,
 ): Promise<Result<Found<AccessClientRow> & Pick<AccessClientList, 'counts'>, Refusal>> {
-  return consultPartner(installation, partner, async ({ db, terms, today }) => {
-    const on = dayOr(query.asOf, today);
-    const book = await loadAccessBook(installation, partner, { db, terms }, on);
+  return consultAccessBook(installation, partner, query.asOf, async ({ db, book }) => {
     const rows = findAccessClients(book, query).map((row) => viewAccessClient(book, row));
-    return succeed({ asOf: formatDay(on), rows, counts: countTypes(book) });
+    return succeed({ asOf: formatDay(book.on), rows, counts: countTypes(book) });
   });
 }
 
@@ -218,15 +198,13 @@ export function readAccessClient(
   { partner, client }: { readonly partner: string; readonly client: string },
   asOf: string | undefined,
 ): Promise<Result<AccessClientPage, Refusal>> {
-  return consultPartner(installation, partner, async ({ db, terms, today }) => {
-    const on = dayOr(asOf, today);
-    const book = await loadAccessBook(installation, partner, { db, terms }, on);
+  return consultAccessBook(installation, partner, asOf, async ({ db, terms, book }) => {
     const row = book.clients.find((each) => each.client === client);
     if (!row) return refuseClient(client);
     const ends = await loadEnds(db, { partner, client });
     return succeed({
       ...viewAccessClient(book, row),
-      asOf: formatDay(on),
+      asOf: formatDay(book.on),
       items: viewAccessPeople(book, row, terms.program.permissionSets, ends),
       partnerAdmins: partnerAdminsOf(book, row),
       mayManage: isPartnerAdmin(caller, partner, client),

@@ -18,8 +18,8 @@ import type { Db } from '../store/open.ts';
 import { readBeyondScope } from '../store/scope.ts';
 import { countOpenTasks } from '../store/tasks.ts';
 import { viewCard } from '../views/access-standing.ts';
-import { loadAccessBook } from './access-book.ts';
-import { type Consultation, consultPartner } from './consult.ts';
+import { consultAccessBook } from './access-book.ts';
+import type { Consultation } from './consult.ts';
 import { creditSupposing } from './credited-clients.ts';
 import type { Installation } from './installation.ts';
 import { refuseEmployee } from './read-access.ts';
@@ -49,9 +49,8 @@ export function reviewRemoval(
   question: Question,
 ): Promise<Result<AccessReview, Refusal>> {
   const { partner, change } = question;
-  return consultPartner(installation, partner, async (consultation) => {
-    const { db, terms, today } = consultation;
-    const book = await loadAccessBook(installation, partner, consultation, today);
+  return consultAccessBook(installation, partner, undefined, async (consultation) => {
+    const { db, terms, today, book } = consultation;
     const found = findConcerned(book, question, installation.now());
     if (!found.ok) return found;
     const { people, clients, facts } = found.value;

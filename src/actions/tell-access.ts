@@ -90,7 +90,7 @@ export async function tellClientSide(
   text: string,
 ): Promise<void> {
   const { client, employeeName, key } = tale;
-  const link = `/clients/${encodeURIComponent(client)}/account/users`;
+  const link = `/clients/${encodeURIComponent(client)}/account/access`;
   const fields = await writeFields(db, tale, link);
   await tellPeopleOf(db, { side: 'client', client }, isDecider, {
     kind,

@@ -27,7 +27,7 @@ import { termsInForce } from './terms-in-force.ts';
 import { nameTools } from './tool-names.ts';
 
 /** What people do all day and what holds up no credit, in any tool. */
-const IDLE_ACTIONS = ['draft', 'login'];
+const IDLE_ACTIONS = ['save-draft', 'view', 'log-in'];
 const RECENT = 20;
 
 export async function readWork(

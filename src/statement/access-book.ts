@@ -8,7 +8,7 @@ import type { Instant } from '../base/zone.ts';
 import type { ClientCredit } from '../engine/client-credit.ts';
 import type { ClientHistory } from '../engine/client-history.ts';
 import { isLive } from '../engine/credit-line.ts';
-import { certificatesOn } from '../engine/measures.ts';
+import { certificatesOn, everyCertificateOn, type HeldCertificate } from '../engine/measures.ts';
 import { isMembershipFact, type Standing, standAt } from '../engine/membership.ts';
 import type { EmployeeHistory, PartnerHistory } from '../engine/partner-history.ts';
 import type { Settled } from '../engine/settle.ts';
@@ -68,19 +68,22 @@ export interface AccessBook {
   /** Everybody who was ever added, in byte order of id. */
   readonly employees: readonly EmployeeStanding[];
   readonly clients: readonly ClientStanding[];
+  /** All that there have been, with what became of each. */
+  readonly certificates: readonly HeldCertificate[];
 }
 
 /** Reads a partner's access book from a settled world that holds its clients. */
 export function readAccessBook(settled: Settled, partner: string, on: Day): AccessBook {
   const history = settled.world.partners.get(partner);
-  if (!history) return { partner, on, employees: [], clients: [] };
+  if (!history) return { partner, on, employees: [], clients: [], certificates: [] };
   const clients: ClientStanding[] = [];
   for (const client of settled.world.clients.values()) {
     const standing = readClientStanding(settled, history, client, on);
     if (standing) clients.push(standing);
   }
   clients.sort((a, b) => compareIds(a.client, b.client));
-  return { partner, on, employees: readEmployees(history, clients, on), clients };
+  const employees = readEmployees(history, clients, on);
+  return { partner, on, employees, clients, certificates: everyCertificateOn(history, on) };
 }
 
 function readClientStanding(

@@ -104,9 +104,11 @@ export function RemovePersonDialog({ place, person, onDone, onClose }: Props & {
       onDone={() => onDone(null)}
       onClose={onClose}
     >
-      <p>{place.side === 'partner' ? words.removePartner(name) : words.removeVendor(name)}</p>
+      <p>{words.removeFrom[place.side](name)}</p>
       {user === place.me.id ? <p>{words.removeSelf}</p> : null}
-      <p className="dimmed">{words.removeKept}</p>
+      <p className="dimmed">
+        {words.removeKept} {place.side === 'client' ? null : words.removePoints}
+      </p>
     </ConfirmDialog>
   );
 }

@@ -1,4 +1,4 @@
-/** The people of a partner or the vendor: who they are, what they may do, and who is invited. */
+/** The people of a partner, a client or the vendor: who they are, what they may do, and who is invited. */
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -15,7 +15,7 @@ import { Invitations } from './invitations.tsx';
 import { ChangeRoleDialog, InviteDialog, RemovePersonDialog } from './people-dialogs.tsx';
 import { type Person, peopleQuery } from './people-queries.ts';
 import type { Place } from './place.ts';
-import { nameRole } from './roles.ts';
+import { mayTouchRole, nameRole } from './roles.ts';
 import { SectionBody } from './section.tsx';
 import classes from './settings.module.css';
 
@@ -43,11 +43,7 @@ export default function PeopleSection({ place }: { readonly place: Place }) {
     <Button onClick={() => setOpen({ dialog: 'invite' })}>{words.invite}</Button>
   ) : null;
   return (
-    <SectionBody
-      title={words.title}
-      line={place.side === 'partner' ? words.linePartner : words.lineVendor}
-      action={invite}
-    >
+    <SectionBody title={words.title} line={words.line[place.side]} action={invite}>
       <p className={classes.status} role="status">
         {said}
       </p>
@@ -82,7 +78,7 @@ export default function PeopleSection({ place }: { readonly place: Place }) {
               actions: (person: Person) => (
                 <PersonActions
                   person={person}
-                  refusal={refuseLast(place, data.items, person)}
+                  refusal={refuseChange(place, data.items, person)}
                   onOpen={(dialog) => setOpen({ dialog, person })}
                 />
               ),
@@ -136,9 +132,10 @@ const listColumns = (place: Place): readonly Column<Person>[] => [
   },
 ];
 
-/** Why the role of this person cannot change: nobody else would be left to give it back. */
-function refuseLast(place: Place, people: readonly Person[], { role }: Person): string | undefined {
-  const needed = place.side === 'partner' ? 'super-admin' : 'program-manager';
+/** Why the role of this person cannot change: it is above the reader, or nobody else would be left to give it back. */
+function refuseChange(place: Place, people: readonly Person[], { role }: Person): string | undefined {
+  if (!mayTouchRole(place, role)) return words.aboveYou;
+  const needed = place.side === 'vendor' ? 'program-manager' : 'super-admin';
   const isLast = role === needed && people.filter((each) => each.role === needed).length === 1;
   return isLast ? words.lastOne(nameRole(place, role)) : undefined;
 }

@@ -9,16 +9,18 @@ interface Props {
   readonly children?: ReactNode;
   /** Beside the card, or below it where the screen is narrow. */
   readonly beside?: ReactNode;
+  /** For a card that has more to say than a form. */
+  readonly isWide?: boolean;
 }
 
-export function Outside({ title, line, children, beside }: Props) {
+export function Outside({ title, line, children, beside, isWide = false }: Props) {
   useEffect(() => {
     document.title = `${title} · ${texts.product}`;
   }, [title]);
   return (
     <main className={classes.page}>
       <div className={classes.columns}>
-        <section className={classes.card} aria-labelledby="outside-title">
+        <section className={classes.card} data-wide={isWide || undefined} aria-labelledby="outside-title">
           <p className={classes.brand}>
             <img src="/favicon.svg" alt="" width={28} height={28} />
             {texts.product}

@@ -69,14 +69,13 @@ export function readNotificationSettings(
   return readConsistently(store, async (db) => {
     const chosen = await loadChannels(db, userOf(caller));
     const sides = new Set<string>(caller.memberships.map(({ side }) => side));
-    const kinds = Object.entries(NOTICE_KINDS).filter(([, row]) => row.for === 'both' || sides.has(row.for));
     return {
-      items: kinds.map(([kind, { title, for: side, channels }]) => ({
-        kind: kind as NoticeKind,
-        title,
-        for: side !== 'both' ? side : sides.has('partner') ? 'partner' : 'vendor',
-        ...(chosen.get(kind) ?? channels),
-      })),
+      items: Object.entries(NOTICE_KINDS).flatMap(([kind, { title, for: concerned, channels }]) => {
+        // Somebody of several sides chooses once for all of them.
+        const side = concerned.find((each) => sides.has(each));
+        if (side === undefined) return [];
+        return { kind: kind as NoticeKind, title, for: side, ...(chosen.get(kind) ?? channels) };
+      }),
     };
   });
 }

@@ -4,8 +4,8 @@ import { idText, instantText, limit, nextCursor } from './shapes.ts';
 
 interface NoticeKindRow {
   readonly title: string;
-  /** `both`: partner and vendor. */
-  readonly for: 'partner' | 'client' | 'vendor' | 'both';
+  /** On whose side people hear of it. */
+  readonly for: readonly ('partner' | 'client' | 'vendor')[];
   /** How it reaches whoever has not chosen. */
   readonly channels: { readonly inApp: boolean; readonly email: boolean; readonly digest: boolean };
 }
@@ -14,31 +14,31 @@ const BOTH = { inApp: true, email: true, digest: false } as const;
 
 /** Every kind of notice that people can turn on and off. A kind with a mail has the name of the mail's kind. */
 export const NOTICE_KINDS = {
-  'tier-up': { title: 'Tier up', for: 'partner', channels: BOTH },
-  'tier-changed': { title: 'Tier changed', for: 'partner', channels: BOTH },
-  'tier-at-risk': { title: 'Tier at risk before a recalibration', for: 'partner', channels: BOTH },
-  'credit-expiring': { title: 'Managed credit about to lapse', for: 'partner', channels: BOTH },
-  'certificate-expiring': { title: 'Certificate expiring', for: 'partner', channels: BOTH },
+  'tier-up': { title: 'Tier up', for: ['partner'], channels: BOTH },
+  'tier-changed': { title: 'Tier changed', for: ['partner'], channels: BOTH },
+  'tier-at-risk': { title: 'Tier at risk before a recalibration', for: ['partner'], channels: BOTH },
+  'credit-expiring': { title: 'Managed credit about to lapse', for: ['partner'], channels: BOTH },
+  'certificate-expiring': { title: 'Certificate expiring', for: ['partner'], channels: BOTH },
   'weekly-summary': {
     title: 'Weekly summary',
-    for: 'partner',
+    for: ['partner'],
     channels: { inApp: false, email: true, digest: false },
   },
-  'dispute-answered': { title: 'Dispute answered', for: 'partner', channels: BOTH },
-  'dispute-opened': { title: 'Dispute', for: 'vendor', channels: BOTH },
-  'renewal-decided': { title: 'Renewal decided', for: 'both', channels: BOTH },
-  'renewal-due': { title: 'Renewal coming up', for: 'partner', channels: BOTH },
-  'renewal-passed': { title: 'Renewal deadline passed', for: 'partner', channels: BOTH },
-  'renewal-unreachable': { title: 'Renewal notice without a reader', for: 'vendor', channels: BOTH },
-  'services-ended': { title: 'Services ended', for: 'vendor', channels: BOTH },
-  'access-requested': { title: 'Access requested', for: 'client', channels: BOTH },
-  'access-approved': { title: 'Access link approved', for: 'partner', channels: BOTH },
-  'access-declined': { title: 'Access link declined', for: 'partner', channels: BOTH },
-  'access-removed': { title: 'Access to a client removed', for: 'partner', channels: BOTH },
-  'access-ending': { title: 'Access to a client about to end', for: 'partner', channels: BOTH },
-  'task-due': { title: 'Task due', for: 'partner', channels: BOTH },
-  'webhook-disabled': { title: 'Webhook disabled', for: 'partner', channels: BOTH },
-  feedback: { title: 'Feedback', for: 'vendor', channels: BOTH },
+  'dispute-answered': { title: 'Dispute answered', for: ['partner'], channels: BOTH },
+  'dispute-opened': { title: 'Dispute', for: ['vendor'], channels: BOTH },
+  'renewal-decided': { title: 'Renewal decided', for: ['partner', 'vendor'], channels: BOTH },
+  'renewal-due': { title: 'Renewal coming up', for: ['partner', 'client'], channels: BOTH },
+  'renewal-passed': { title: 'Renewal deadline passed', for: ['partner', 'client'], channels: BOTH },
+  'renewal-unreachable': { title: 'Renewal notice without a reader', for: ['vendor'], channels: BOTH },
+  'services-ended': { title: 'Services ended', for: ['vendor'], channels: BOTH },
+  'access-requested': { title: 'Access requested', for: ['client'], channels: BOTH },
+  'access-approved': { title: 'Access link approved', for: ['partner'], channels: BOTH },
+  'access-declined': { title: 'Access link declined', for: ['partner'], channels: BOTH },
+  'access-removed': { title: 'Access to a client removed', for: ['partner'], channels: BOTH },
+  'access-ending': { title: 'Access to a client about to end', for: ['partner'], channels: BOTH },
+  'task-due': { title: 'Task due', for: ['partner'], channels: BOTH },
+  'webhook-disabled': { title: 'Webhook disabled', for: ['partner'], channels: BOTH },
+  feedback: { title: 'Feedback', for: ['vendor'], channels: BOTH },
 } as const satisfies Readonly<Record<string, NoticeKindRow>>;
 
 export type NoticeKind = keyof typeof NOTICE_KINDS;

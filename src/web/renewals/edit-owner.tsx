@@ -12,7 +12,7 @@ import { makePlace } from '../settings/place.ts';
 import { renewalTexts as words } from '../texts/renewals.ts';
 import { tableTexts } from '../texts/tables.ts';
 import { chooseOwner, type RenewalPage } from './renewal-queries.ts';
-import { tellOwner } from './renewal-words.tsx';
+import { tellOwner, useVendor } from './renewal-words.tsx';
 import classes from './renewals.module.css';
 
 interface Props {
@@ -29,6 +29,7 @@ export function EditOwner(props: Props) {
 
 function OwnerDialog({ page, onClose, me }: Props & { readonly me: Me }) {
   const { partner, client, owner, defaultOwner } = page;
+  const vendor = useVendor();
   const people = useQuery(peopleQuery(makePlace(me, partner)));
   const form = useForm({
     initialValues: {
@@ -71,10 +72,10 @@ function OwnerDialog({ page, onClose, me }: Props & { readonly me: Me }) {
             <Choice
               value="default"
               label={words.ownerDefault}
-              note={words.ownerDefaultNote(tellOwner(defaultOwner))}
+              note={words.ownerDefaultNote(tellOwner(defaultOwner, vendor))}
               chosen={chosen}
             />
-            <Choice value="vendor" label={words.ownerVendor} note={words.ownerVendorNote} chosen={chosen}>
+            <Choice value="vendor" label={vendor} note={words.ownerVendorNote} chosen={chosen}>
               {choosePerson(words.copyTo, false)}
             </Choice>
             <Choice value="partner" label={words.ownerPartner} note={words.ownerPartnerNote} chosen={chosen}>

@@ -11,10 +11,14 @@ import classes from './renewals.module.css';
 
 type RenewalColumn = Column<RenewalRow> & ChoosableColumn;
 
-/** @param isAssigned of several partners, so that each row says whose */
+/**
+ * @param isAssigned of several partners, so that each row says whose
+ * @param vendor the vendor's name
+ */
 export function renewalColumns(
   onOpen: (row: RenewalRow) => void,
   isAssigned: boolean,
+  vendor: string,
 ): readonly RenewalColumn[] {
   const { columns } = words;
   return [
@@ -54,7 +58,7 @@ export function renewalColumns(
       isUsual: true,
       canSort: true,
       isWideOnly: true,
-      cell: ({ owner }) => nameOwner(owner),
+      cell: ({ owner }) => nameOwner(owner, vendor),
     },
     {
       name: 'product',

@@ -12,7 +12,7 @@ import { renewalTexts as words } from '../texts/renewals.ts';
 import { EditOwner } from './edit-owner.tsx';
 import { linkToOptions } from './renewal-addresses.ts';
 import { type ClientRenewal, clientRenewalsQuery, type RenewalPage } from './renewal-queries.ts';
-import { RenewalStatusTag, tellDaysLeft, tellOwner, writeStake } from './renewal-words.tsx';
+import { RenewalStatusTag, tellDaysLeft, tellOwner, useVendor, writeStake } from './renewal-words.tsx';
 import classes from './renewals.module.css';
 
 interface Props {
@@ -56,6 +56,7 @@ interface DetailsProps {
 function Details({ page, isPast, onEdit }: DetailsProps) {
   const { partner, client, owner, renewalManager, renewals, isEnded } = page;
   const me = useMe();
+  const vendor = useVendor();
   const mayEdit = me && decideFor(me, 'renewals', 'manage', { kind: 'partner', partner }) === 'allowed';
   return (
     <>
@@ -69,7 +70,7 @@ function Details({ page, isPast, onEdit }: DetailsProps) {
           ) : null}
         </div>
         <p>
-          {tellOwner(owner)}
+          {tellOwner(owner, vendor)}
           {owner.setting === 'default' ? <span className="dimmed"> ({words.byDefault})</span> : null}
         </p>
       </section>

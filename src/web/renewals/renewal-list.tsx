@@ -23,6 +23,7 @@ import {
   type RenewalsQuestion,
   renewalsQuery,
 } from './renewal-queries.ts';
+import { useVendor } from './renewal-words.tsx';
 import classes from './renewals.module.css';
 
 interface Props {
@@ -48,7 +49,7 @@ export function RenewalList({ of, action }: Props) {
   const rows: readonly RenewalRow[] | undefined = data?.items;
   const isFiltered = search.find !== undefined || status !== undefined;
   const openRow = (row: RenewalRow) => open(writeOpened(partnerOf(row, of), row.client, of));
-  const columns = renewalColumns(openRow, of === null);
+  const columns = renewalColumns(openRow, of === null, useVendor());
   const opened = search.open === undefined ? null : readOpened(search.open, of);
   return (
     <>

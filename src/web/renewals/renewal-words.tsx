@@ -1,6 +1,8 @@
 /** How renewals are put into words wherever they show: status, owner, how long is left, where points come from. */
+import { useQuery } from '@tanstack/react-query';
 import type { RenewalOwnerPage } from '../../contract/renewals.ts';
 import { formatExact, formatMoney } from '../parts/formats.ts';
+import { programQuery } from '../parts/queries.ts';
 import { StateTag, type Tone } from '../parts/state-tag.tsx';
 import { renewalTexts as words } from '../texts/renewals.ts';
 import type { RenewalRow } from './renewal-queries.ts';
@@ -22,15 +24,20 @@ export function tellDaysLeft(days: number): string {
   return days > 0 ? words.daysLeft(days) : words.daysAgo(-days);
 }
 
-export const nameOwner = ({ side, person }: RenewalOwnerPage): string =>
-  side === 'vendor' ? words.vendorOwner : (person?.name ?? words.partnerOwner);
+/** The vendor as the program names it. */
+export function useVendor(): string {
+  return useQuery(programQuery).data?.vendor ?? words.vendorOwner;
+}
+
+/** @param vendor the vendor's name */
+export const nameOwner = ({ side, person }: RenewalOwnerPage, vendor: string = words.vendorOwner): string =>
+  side === 'vendor' ? vendor : (person?.name ?? words.partnerOwner);
 
 /** With who is copied, or who alone gets the notices. */
-export function tellOwner({ side, person }: RenewalOwnerPage): string {
+export function tellOwner({ side, person }: RenewalOwnerPage, vendor: string): string {
   const name = person === null ? null : (person.name ?? words.gone);
-  if (side === 'vendor')
-    return name === null ? words.vendorOwner : `${words.vendorOwner}, ${words.copied(name)}`;
-  return name === null ? words.partnerOwner : `${words.partnerOwner}, ${words.gets(name)}`;
+  if (side === 'vendor') return name === null ? vendor : `${vendor}, ${words.copied(name)}`;
+  return name === null ? words.partnerOwner : words.gets(name);
 }
 
 /** `600 USD ÷ 100 × 5 = 30 points`; what multiplies by one is left out. */

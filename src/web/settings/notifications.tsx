@@ -20,7 +20,9 @@ type Channel = (typeof CHANNELS)[number];
 export default function NotificationsSection({ place }: { readonly place: Place }) {
   const { data, error, refetch } = useQuery(notificationSettingsQuery);
   const saving = useChannelChange();
-  const rows = data?.items.filter((row) => row.for === place.side);
+  const rows = data?.items
+    .filter((row) => row.for === place.side)
+    .map((row) => ({ ...row, title: words.titles[row.kind] ?? row.title }));
   const columns: readonly Column<Row>[] = [
     { name: 'kind', label: words.kind, cell: ({ title }) => title },
     ...CHANNELS.map(

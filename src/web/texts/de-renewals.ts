@@ -85,7 +85,6 @@ export const renewals: typeof renewalTexts = {
   ownerNote: 'Wer mit dem Kunden über die Verlängerung spricht und wer die Nachrichten bekommt.',
   ownerDefault: 'Vorgabe',
   ownerDefaultNote: (what) => `Wie in Ihren Einstellungen: ${what}.`,
-  ownerVendor: 'Programm',
   ownerVendorNote: 'Nachrichten gehen an die Person, die beim Kunden entscheidet.',
   ownerPartner: 'Ihr Team',
   ownerPartnerNote: 'Nachrichten gehen nur an die gewählte Person, die mit dem Kunden spricht.',

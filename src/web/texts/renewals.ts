@@ -85,7 +85,6 @@ export const renewalTexts = localize('renewals', {
   ownerNote: 'Who tells the client about the coming renewal, and who gets the notices.',
   ownerDefault: 'Default setting',
   ownerDefaultNote: (what: string) => `As your settings say: ${what}.`,
-  ownerVendor: 'Program',
   ownerVendorNote: 'Notices go to the client’s decision maker.',
   ownerPartner: 'Your team',
   ownerPartnerNote: 'Notices go only to the person you choose, who talks to the client.',

@@ -122,5 +122,7 @@ export const settingsTexts = localize('settings', {
     setting: (kind: string, channel: string) => `${kind}: ${channel}`,
     saved: 'Saved',
     empty: 'There is nothing to choose for your role.',
+    /** By kind, where the server's own words will not do. */
+    titles: {} as Readonly<Record<string, string>>,
   },
 });

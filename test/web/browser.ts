@@ -44,8 +44,17 @@ export interface Web {
   close(): Promise<void>;
 }
 
+/** A clock that goes on with each look at it, for tests in which one thing happens after another. */
+export function makeTickingClock(): () => number {
+  let instant = NOW;
+  return () => {
+    instant += 10;
+    return instant;
+  };
+}
+
 /** Starts a server with the demo's program and some facts. */
-export async function startWeb(facts: readonly Fact[]): Promise<Web> {
+export async function startWeb(facts: readonly Fact[], now: () => number = () => NOW): Promise<Web> {
   expect(existsSync(WEB_FOLDER), `${WEB_FOLDER} is there: run "npx vite build" first`).toBe(true);
   const executablePath = findChromium();
   expect(executablePath, 'a Chromium is installed').not.toBeNull();
@@ -55,7 +64,7 @@ export async function startWeb(facts: readonly Fact[]): Promise<Web> {
   const store = await openFresh('pglite');
   await publishProgram(store, program.value, NOW);
   await importFacts(store, [facts], { now: NOW, trustRecordedAt: true });
-  const opened = openInstallation(store, { now: () => NOW, isDemo: true });
+  const opened = openInstallation(store, { now, isDemo: true });
   const installation: Installation = { ...opened, allowsPrivateWebhooks: true };
   const manager = await signIn(installation, 'vendor:program-manager');
   const server = await makeServer({ installation, webFolder: WEB_FOLDER, logLevel: 'silent' });
@@ -113,11 +122,11 @@ export async function startWeb(facts: readonly Fact[]): Promise<Web> {
 const ACTIVITIES_SINCE = '2025-12-01';
 
 /** The demo's facts, as far as they touch one partner; of the other partners only themselves. */
-export function takeFactsOf(partner: string): readonly Fact[] {
+export function takeFactsOf(...partners: readonly string[]): readonly Fact[] {
   const facts = [...makeDemoFacts(TODAY)];
   const employees = new Set(
     facts.flatMap((fact) =>
-      fact.type === 'employee.added' && fact.data.partner === partner ? [fact.data.employee] : [],
+      fact.type === 'employee.added' && partners.includes(fact.data.partner) ? [fact.data.employee] : [],
     ),
   );
   const clients = new Set(

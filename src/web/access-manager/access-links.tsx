@@ -32,6 +32,8 @@ export function AccessLinks({ partner, list, employee, newest }: Props) {
   if (list.error && !list.data) return <LoadError error={list.error} onRetry={() => void list.refetch()} />;
   if (!list.data) return <Skeleton height={64} />;
   const links = list.data.items.filter((each) => each.employee === employee && each.id !== newest);
+  // The one shown already is the only one.
+  if (links.length === 0 && newest !== null) return null;
   const shown = isWhole ? links : links.slice(0, AT_FIRST);
   return (
     <section aria-label={words.list}>

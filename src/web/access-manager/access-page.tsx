@@ -26,11 +26,13 @@ export function AccessStart() {
 interface Props {
   /** The table that is shown. */
   readonly tab: 'employees' | 'clients';
+  /** What else can be done beside getting a link. */
+  readonly action?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** What stands around both tables. */
-export function AccessFrame({ tab, children }: Props) {
+export function AccessFrame({ tab, action, children }: Props) {
   const access = useAccess();
   const me = useMe();
   const { partner } = access;
@@ -50,7 +52,10 @@ export function AccessFrame({ tab, children }: Props) {
           <h1>{words.title}</h1>
           <p className="dimmed">{words.line}</p>
         </div>
-        <GetLink />
+        <div className={classes.headActions}>
+          {access.isOpen ? action : null}
+          <GetLink />
+        </div>
       </div>
       {access.isOpen ? (
         <>

@@ -44,7 +44,15 @@ export const clientColumns = (onSaid: (sentence: string) => void): readonly Clie
     isUsual: true,
     canSort: true,
     cell: (row) => (
-      <TwoLines first={<OpenClient {...row} />} second={row.domain} narrow={<Credit {...row} />} />
+      <TwoLines
+        first={
+          <div className={classes.client}>
+            <OpenClient {...row} />
+          </div>
+        }
+        second={row.domain}
+        narrow={row.daysLeft === null ? null : words.creditLeft(words.daysLeft(row.daysLeft))}
+      />
     ),
   },
   {

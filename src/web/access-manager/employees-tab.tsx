@@ -40,30 +40,35 @@ function askEmployees(search: AccessSearch, asOf: string | undefined): Employees
 }
 
 export function EmployeesPage() {
+  const [said, setSaid] = useState<string | null>(null);
   return (
-    <AccessFrame tab="employees">
-      <Employees />
+    <AccessFrame tab="employees" action={<NewEmployee onAdded={setSaid} />}>
+      <Employees said={said} onSaid={setSaid} />
     </AccessFrame>
   );
 }
 
-function Employees() {
+interface EmployeesProps {
+  readonly said: string | null;
+  readonly onSaid: (sentence: string | null) => void;
+}
+
+function Employees({ said, onSaid }: EmployeesProps) {
   const { search, change } = useListSearch<AccessSearch>();
   const { partner, asOf } = useAccess();
   const [dialog, setDialog] = useState<OpenEmployeeDialog | null>(null);
-  const [said, setSaid] = useState<string | null>(null);
   const question = askEmployees(search, asOf);
   const list = useQuery(employeesQuery(partner, { ...question, ...askPage(search) }));
   const close = (sentence?: string) => {
     setDialog(null);
-    setSaid(sentence ?? null);
+    onSaid(sentence ?? null);
   };
   return (
     <>
       <p className={classes.said} role="status">
         {said}
       </p>
-      <EmployeeTools question={question} total={list.data?.total} onAdded={setSaid} />
+      <EmployeeTools question={question} total={list.data?.total} />
       <PlainTable
         caption={words.caption}
         columns={pickColumns(EMPLOYEE_COLUMNS, search.columns)}
@@ -88,10 +93,9 @@ function Employees() {
 interface ToolsProps {
   readonly question: EmployeesQuestion;
   readonly total: number | undefined;
-  readonly onAdded: (sentence: string) => void;
 }
 
-function EmployeeTools({ question, total, onAdded }: ToolsProps) {
+function EmployeeTools({ question, total }: ToolsProps) {
   const { search, change } = useListSearch<AccessSearch>();
   const { partner } = useAccess();
   const chosen = [
@@ -140,7 +144,6 @@ function EmployeeTools({ question, total, onAdded }: ToolsProps) {
         onChange={(columns) => change({ columns }, true)}
       />
       <ExportLink path={`/partners/${encodeURIComponent(partner)}/access/employees.csv`} query={question} />
-      <NewEmployee onAdded={onAdded} />
     </div>
   );
 }

@@ -86,7 +86,7 @@ function tellStanding(person: ClientPerson): string {
       : words.creditLeft(accessTexts.clients.daysLeft(daysLeft), formatDate(countsUntil)),
   ]
     .filter((each) => each !== null)
-    .join(' · ');
+    .join('\u00a0· ');
 }
 
 function PersonMenu({ person, refusal, onOpen, onLink }: Props & { readonly onLink: () => void }) {

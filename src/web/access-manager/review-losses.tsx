@@ -27,8 +27,9 @@ export function ReviewSums({ review }: Props) {
   const terms = useMemo(() => program && compileTerms(program), [program]);
   const name = (tier: string | null) => (terms ? nameTier(terms, tier) : tier) ?? words.noTier;
   const atOnce = sumPoints(losses.filter((each) => each.on <= on).map(({ points }) => points));
-  const later = losses.filter((each) => each.on > on);
-  const [first, last] = [later.at(0), later.at(-1)];
+  const leftAlone = review.clients.filter(isLeftAlone);
+  const dates = leftAlone.map(({ runsOutOn }) => runsOutOn ?? on).toSorted();
+  const [first, last] = [dates.at(0), dates.at(-1)];
   const hasNow = !isZero(atOnce);
   return (
     <>
@@ -39,10 +40,11 @@ export function ReviewSums({ review }: Props) {
       ) : null}
       {first && last ? (
         <p className={hasNow ? '' : (classes.strong ?? '')}>
-          {(hasNow ? words.losesLater : words.losesOnlyLater)(
-            formatPoints(sumPoints(later.map(({ points }) => points))),
-            formatDate(first.on),
-            formatDate(last.on),
+          {words.runsOutAt(
+            leftAlone.length,
+            formatPoints(sumPoints(leftAlone.map(({ managedAfter }) => managedAfter))),
+            formatDate(first),
+            formatDate(last),
           )}
         </p>
       ) : null}
@@ -57,6 +59,11 @@ export function ReviewSums({ review }: Props) {
 
 type ReviewClient = Review['clients'][number];
 
+/** Its credit goes on for a while, but nobody is left whose work would hold it up. */
+function isLeftAlone({ endsAtOnce, left, managedAfter, runsOutOn }: ReviewClient): boolean {
+  return !endsAtOnce && left === 0 && runsOutOn !== null && !isZero(managedAfter);
+}
+
 const COLUMNS: readonly Column<ReviewClient>[] = [
   { name: 'client', label: words.columns.client, cell: ({ name }) => name },
   { name: 'what', label: words.columns.what, cell: tellOutcome },
@@ -64,7 +71,7 @@ const COLUMNS: readonly Column<ReviewClient>[] = [
     name: 'when',
     label: words.columns.when,
     isNumber: true,
-    cell: ({ runsOutOn, left }) => (runsOutOn === null || left > 0 ? texts.dash : formatDate(runsOutOn)),
+    cell: (row) => (isLeftAlone(row) && row.runsOutOn !== null ? formatDate(row.runsOutOn) : texts.dash),
   },
   {
     name: 'points',

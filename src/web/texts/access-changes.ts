@@ -98,14 +98,8 @@ export const accessChangeTexts = localize('access-changes', {
     },
     noClients: 'No client is concerned.',
     losesOn: (points: string, date: string) => `You will lose ${points} points on ${date}.`,
-    losesLater: (points: string, first: string, last: string) =>
-      first === last
-        ? `If nobody else works there, another ${points} points run out on ${first}.`
-        : `If nobody else works there, another ${points} points run out between ${first} and ${last}.`,
-    losesOnlyLater: (points: string, first: string, last: string) =>
-      first === last
-        ? `If nobody else works there, ${points} points run out on ${first}.`
-        : `If nobody else works there, ${points} points run out between ${first} and ${last}.`,
+    runsOutAt: (clients: number, points: string, first: string, last: string) =>
+      `At ${clients === 1 ? '1 client' : `${clients} clients`} nobody is left whose work counts: ${points} points run out ${first === last ? `on ${first}` : `between ${first} and ${last}`}.`,
     losesNothing: 'You will lose no points by this.',
     total: (before: string, after: string) => `Your total goes from ${before} to ${after} points.`,
     tier: (before: string, after: string) => `Your performance falls from ${before} to ${after}.`,

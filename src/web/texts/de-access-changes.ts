@@ -27,7 +27,7 @@ export const accessChanges = {
     uses: { waiting: 'wartet auf Zustimmung', approved: 'zugestimmt', declined: 'abgelehnt' },
     notUsed: 'Noch nicht benutzt.',
     revoke: 'Widerrufen',
-    revokeOf: (date) => `Den Link vom ${date} widerrufen`,
+    revokeOf: (date) => `Widerrufen: Link vom ${date}`,
     madeBy: (date, name) => `${date}, von ${name}`,
     forClient: (client) => `nur für ${client}`,
     done: 'Fertig',
@@ -98,14 +98,8 @@ export const accessChanges = {
     },
     noClients: 'Kein Kunde ist betroffen.',
     losesOn: (points, date) => `Sie verlieren am ${date} ${points} Punkte.`,
-    losesLater: (points, first, last) =>
-      first === last
-        ? `Arbeitet dort niemand sonst, laufen am ${first} weitere ${points} Punkte aus.`
-        : `Arbeitet dort niemand sonst, laufen zwischen ${first} und ${last} weitere ${points} Punkte aus.`,
-    losesOnlyLater: (points, first, last) =>
-      first === last
-        ? `Arbeitet dort niemand sonst, laufen am ${first} ${points} Punkte aus.`
-        : `Arbeitet dort niemand sonst, laufen zwischen ${first} und ${last} ${points} Punkte aus.`,
+    runsOutAt: (clients, points, first, last) =>
+      `Bei ${clients === 1 ? '1 Kunden' : `${clients} Kunden`} bleibt niemand, dessen Arbeit zählt: ${points} Punkte laufen ${first === last ? `am ${first}` : `zwischen ${first} und ${last}`} aus.`,
     losesNothing: 'Sie verlieren dadurch keine Punkte.',
     total: (before, after) => `Ihre Summe geht von ${before} auf ${after} Punkte zurück.`,
     tier: (before, after) => `Ihre Leistung fällt von ${before} auf ${after}.`,
@@ -126,7 +120,7 @@ export const accessChanges = {
     step: (now, all, name) => `Schritt ${now} von ${all}: ${name}`,
     reviewNote: (client) => `Diese Personen sind dann keine Benutzer im Konto von ${client} mehr.`,
     keep: 'Behalten',
-    keepOne: (name) => `${name} behalten`,
+    keepOne: (name) => `Behalten: ${name}`,
     nobody: 'Niemand bleibt zu entfernen.',
     assetsNote:
       'Womit sie im letzten Jahr gearbeitet haben. Es bleibt beim Kunden; jemand anderes muss weitermachen.',

@@ -239,7 +239,7 @@ export const credit = {
     },
     more: (count) => `${count} weitere zeigen`,
     inAccess: 'Beheben',
-    mendAt: (client: string) => `Unter Kundenzugriffe beheben: ${client}`,
+    mendAt: (client: string) => `Beheben unter Kundenzugriffe: ${client}`,
     byDomain: 'Oder die E-Mail-Domain der Person nachweisen',
     pastMuted: 'Es wird ein anderer Tag gezeigt; beheben Sie es auf der Seite von heute.',
     nothingTitle: 'Nichts fehlt',

@@ -91,9 +91,8 @@ const FIELDS: MailFields = {
   'renewal-passed': news('copy', -1),
   'renewal-unreachable': {
     partnerName: 'Northlight',
-    clientName: 'Acme <b>',
-    renewals: news('contact', 0).renewals,
-    link: '/renewals?open=p1%2Facme',
+    renewals: news('contact', 0).renewals.map((each) => ({ ...each, clientName: 'Acme <b>' })),
+    link: '/renewals',
   },
   'services-ended': {
     partnerName: 'Northlight',

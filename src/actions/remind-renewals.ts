@@ -8,13 +8,14 @@ import { renewalPolicyOf } from '../program/renewal-policy.ts';
 import { dueNotices } from '../statement/renewal-notices.ts';
 import type { Renewal } from '../statement/renewals.ts';
 import { loadClients } from '../store/clients.ts';
+import type { Member } from '../store/memberships.ts';
 import { addRenewalNotices, type RenewalNotice } from '../store/renewal-notices.ts';
 import { emitEvent } from './emit-event.ts';
 import { findUpcoming, loadOwners } from './load-renewals.ts';
 import { notify } from './notify.ts';
 import { findReaders, findRenewalManager, type RenewalReader } from './renewal-readers.ts';
 import { queueMail } from './send-mail.ts';
-import { tellRenewalManagers } from './tell-people.ts';
+import { findRenewalPeople, tellEach } from './tell-people.ts';
 import type { Telling } from './telling.ts';
 
 interface TellingPartner {
@@ -47,6 +48,7 @@ async function remindPartner(telling: Telling, { partner, name }: TellingPartner
     told.map(({ client }) => client),
   );
   const ownerOf = await loadOwners(db, partner);
+  const unreached: News[] = [];
   for (const { client, renewals } of told) {
     const clientName = clients.get(client)!.name;
     const readers = await findReaders(db, { partner, client }, ownerOf(client));
@@ -54,10 +56,12 @@ async function remindPartner(telling: Telling, { partner, name }: TellingPartner
       const kind = status === 'pending' ? 'renewal-due' : 'renewal-passed';
       const news = { kind, partner, partnerName: name, client, clientName, renewals: same } as const;
       await tellReaders(telling, news, readers);
+      if (readers.every(({ audience }) => audience === 'copy')) unreached.push(news);
       for (const renewal of same)
         await emitDue(telling, news, renewal, fresh.get(keyOf(noticeOf(client, renewal, 0)))!);
     }
   }
+  await tellUnreached(telling, { partner, name }, unreached);
 }
 
 const noticeOf = (client: string, { subscription, startsOn }: Renewal, days: number): RenewalNotice => ({
@@ -80,30 +84,55 @@ interface News {
 }
 
 async function tellReaders(telling: Telling, news: News, readers: readonly RenewalReader[]): Promise<void> {
-  const { db, today, now } = telling;
-  const { partner, partnerName, client, clientName } = news;
+  const { partnerName, client, clientName } = news;
   const renewals = news.renewals.map((renewal) => writeLine(telling, renewal));
-  const manager = await findRenewalManager(db, client);
+  const manager = await findRenewalManager(telling.db, client);
   const sentTo = readers.flatMap(({ audience, name }) => (audience === 'client' ? [name] : []));
   const common = { partnerName, clientName, sentTo, manager, renewals };
   for (const reader of readers) {
     const link = linkFor(reader, news);
     await tellReader(telling, news, reader, { ...common, audience: reader.audience, link });
   }
-  if (readers.some(({ audience }) => audience !== 'copy')) return;
-  const link = `/partners/${encodeURIComponent(partner)}/renewals?open=${encodeURIComponent(client)}`;
-  const told = {
-    kind: 'renewal-unreachable',
-    partner,
-    client,
-    title: `No renewal notice reaches ${clientName}`,
-    text: 'It has no decision maker, no primary contact and no super admin.',
-    link,
-    fields: { partnerName, clientName, renewals, link },
-    dedupeKey: `unreachable:${partner}:${client}:${formatDay(today)}`,
-    now,
-  } as const;
-  await tellRenewalManagers(db, told, 'managers-first');
+}
+
+/** Tells the vendor which clients nobody could be reached at: each person of all that concern them in one go. */
+async function tellUnreached(
+  telling: Telling,
+  { partner, name: partnerName }: TellingPartner,
+  unreached: readonly News[],
+): Promise<void> {
+  const { db, today, now } = telling;
+  const byUser = new Map<
+    string,
+    { readonly person: Member; readonly isOwn: boolean; readonly news: News[] }
+  >();
+  for (const news of unreached) {
+    const { own, others } = await findRenewalPeople(db, news.client);
+    const isOwn = own.length > 0;
+    for (const person of isOwn ? own : others) {
+      const key = `${isOwn} ${person.user}`;
+      const told = byUser.get(key) ?? { person, isOwn, news: [] };
+      told.news.push(news);
+      byUser.set(key, told);
+    }
+  }
+  for (const { person, isOwn, news } of byUser.values()) {
+    const names = [...new Set(news.map(({ clientName }) => clientName))];
+    const link = isOwn ? '/renewals' : `/partners/${encodeURIComponent(partner)}/renewals`;
+    const renewals = news.flatMap(({ clientName, renewals: own }) =>
+      own.map((renewal) => ({ ...writeLine(telling, renewal), clientName })),
+    );
+    await tellEach(db, [person], {
+      kind: 'renewal-unreachable',
+      partner,
+      title: `No renewal notice reaches ${names.length === 1 ? names[0] : `${names.length} clients of ${partnerName}`}`,
+      text: `${names.join(', ')}: no decision maker, no primary contact and no super admin.`,
+      link,
+      fields: { partnerName, renewals, link },
+      dedupeKey: `unreachable:${partner}:${formatDay(today)}:${isOwn}`,
+      now,
+    });
+  }
 }
 
 function linkFor({ audience, user }: RenewalReader, { partner, client }: News): string | null {

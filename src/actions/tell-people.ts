@@ -75,35 +75,39 @@ export async function tellProgramManagers<Kind extends NoticeKind & MailKind>(
  * Who of the vendor is concerned by a client's renewals: program managers, and the client's renewal manager, whose link
  * leads to where a renewal manager works.
  */
-export async function tellRenewalManagers<
-  Kind extends 'renewal-decided' | 'services-ended' | 'renewal-unreachable',
->(
+export async function tellRenewalManagers<Kind extends 'renewal-decided' | 'services-ended'>(
   db: Db,
   tale: Tale<Kind> & { readonly partner: string; readonly client: string },
-  whom: 'all' | 'managers-first' = 'all',
 ): Promise<void> {
-  const people = await listPeople(db, { side: 'vendor' });
-  const assigned = await readBeyondScope(db, () => listAssignments(db, { client: tale.client }));
-  const managers = new Set(assigned.map(({ kind, user }) => (kind === 'renewal-manager' ? user : null)));
-  const [own, others] = [
-    people.filter(({ user }) => managers.has(user)),
-    people.filter(({ user }) => !managers.has(user)),
-  ];
+  const { own, others } = await findRenewalPeople(db, tale.client);
   const link = `/renewals?open=${encodeURIComponent(`${tale.partner}/${tale.client}`)}`;
   await tellEach(db, own, { ...tale, link, fields: { ...tale.fields, link } });
-  if (whom === 'managers-first' && own.length > 0) return;
-  await tellEach(
-    db,
-    others.filter(({ role }) => role === 'program-manager'),
-    tale,
-  );
+  await tellEach(db, others, tale);
+}
+
+interface RenewalPeople {
+  /** Those who look after the client's renewals. */
+  readonly own: readonly Member[];
+  /** The other program managers. */
+  readonly others: readonly Member[];
+}
+
+export async function findRenewalPeople(db: Db, client: string): Promise<RenewalPeople> {
+  const people = await listPeople(db, { side: 'vendor' });
+  const assigned = await readBeyondScope(db, () => listAssignments(db, { client }));
+  const managers = new Set(assigned.map(({ kind, user }) => (kind === 'renewal-manager' ? user : null)));
+  return {
+    own: people.filter(({ user }) => managers.has(user)),
+    others: people.filter(({ user, role }) => role === 'program-manager' && !managers.has(user)),
+  };
 }
 
 function listPeople(db: Db, home: Home): Promise<readonly Member[]> {
   return readBeyondScope(db, () => listMembers(db, home));
 }
 
-async function tellEach<Kind extends NoticeKind & MailKind>(
+/** Tells some people of one thing, each by the ways they chose. */
+export async function tellEach<Kind extends NoticeKind & MailKind>(
   db: Db,
   people: readonly Member[],
   tale: Tale<Kind>,

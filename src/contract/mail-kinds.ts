@@ -102,11 +102,10 @@ export interface MailFields {
   readonly 'renewal-due': RenewalNews;
   /** Nobody decided until the deadline. */
   readonly 'renewal-passed': RenewalNews;
-  /** To the vendor: the client has nobody to whom a renewal notice could go. */
+  /** To the vendor: clients of a partner that have nobody to whom a renewal notice could go. */
   readonly 'renewal-unreachable': {
     readonly partnerName: string;
-    readonly clientName: string;
-    readonly renewals: readonly RenewalLine[];
+    readonly renewals: readonly (RenewalLine & { readonly clientName: string })[];
     readonly link: string;
   };
   /** To the vendor: a partner no longer looks after a client. */

@@ -68,16 +68,28 @@ export const germanRenewals = {
       ],
     };
   },
-  'renewal-unreachable': ({ partnerName, clientName, renewals, link }, formats) => ({
-    subject: `Keine Nachricht über die Verlängerung erreicht ${clientName}`,
-    blocks: [
-      text(
-        `Eine Nachricht über diese Verlängerungen war fällig, aber ${clientName}, ein Kunde von ${partnerName}, hat weder Entscheider noch Hauptkontakt noch Super-Admin. Bitte wenden Sie sich selbst an den Kunden und lassen Sie einen Kontakt eintragen.`,
-      ),
-      listRenewals(renewals, formats),
-      button('Verlängerungen öffnen', link),
-    ],
-  }),
+  'renewal-unreachable': ({ partnerName, renewals, link }, { count, shortDate }) => {
+    const clients = [...new Set(renewals.map(({ clientName }) => clientName))];
+    return {
+      subject: `Keine Nachricht über die Verlängerung erreicht ${clients.length === 1 ? clients[0] : count(clients.length, 'Kunden', 'Kunden')} von ${partnerName}`,
+      blocks: [
+        text(
+          'Nachrichten über diese Verlängerungen waren fällig, aber die Kunden haben weder Entscheider noch Hauptkontakt noch Super-Admin. Bitte wenden Sie sich selbst an sie und tragen Sie einen Kontakt ein.',
+        ),
+        {
+          kind: 'table',
+          columns: ['Kunde', 'Produkt', 'Entscheidung bis', 'Verlängert ab'],
+          rows: renewals.map(({ clientName, productLine, deadline, startsOn }) => [
+            clientName,
+            productLine,
+            shortDate(deadline),
+            shortDate(startsOn),
+          ]),
+        },
+        button('Verlängerungen öffnen', link),
+      ],
+    };
+  },
   'services-ended': ({ partnerName, clientName, from, on, lost, link }, { date, points }) => ({
     subject: `${partnerName} betreut ${clientName} nicht mehr`,
     blocks: [

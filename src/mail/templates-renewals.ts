@@ -90,15 +90,25 @@ export const renewalPassed: Of<'renewal-passed'> = (fields, formats) => {
   };
 };
 
-export const renewalUnreachable: Of<'renewal-unreachable'> = (fields, formats) => {
-  const { partnerName, clientName, renewals, link } = fields;
+export const renewalUnreachable: Of<'renewal-unreachable'> = (fields, { count, shortDate }) => {
+  const { partnerName, renewals, link } = fields;
+  const clients = [...new Set(renewals.map(({ clientName }) => clientName))];
   return {
-    subject: `No renewal notice reaches ${clientName}`,
+    subject: `No renewal notice reaches ${clients.length === 1 ? clients[0] : count(clients.length, 'client', 'clients')} of ${partnerName}`,
     blocks: [
       text(
-        `A notice about these renewals was due, but ${clientName}, a client of ${partnerName}, has no decision maker, no primary contact and no super admin. Please reach it yourself, and add a contact.`,
+        'Notices about these renewals were due, but the clients have no decision maker, no primary contact and no super admin. Please reach them yourself, and add a contact.',
       ),
-      listRenewals(renewals, formats),
+      {
+        kind: 'table',
+        columns: ['Client', 'Product', 'Last day to decide', 'Renews on'],
+        rows: renewals.map(({ clientName, productLine, deadline, startsOn }) => [
+          clientName,
+          productLine,
+          shortDate(deadline),
+          shortDate(startsOn),
+        ]),
+      },
       button('Open the renewals', link),
     ],
   };

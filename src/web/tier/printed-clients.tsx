@@ -1,4 +1,4 @@
-/** The points of the printed statement by client, short enough for a sheet or two; the sums add up to the last digit. */
+/** The points of the printed statement by client, short enough for one sheet; the sums add up to the last digit. */
 import type { Statement } from '../parts/api-types.ts';
 import { countDecimals, formatCount, formatFixed } from '../parts/formats.ts';
 import { comparePoints, isZero, sumPoints } from '../parts/points.ts';

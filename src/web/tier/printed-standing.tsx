@@ -64,7 +64,6 @@ export function PrintedPoints({ statement: { points } }: { readonly statement: S
 
 export function PrintedTier({ page, statement, terms }: Props) {
   const { tier } = statement;
-  const wanted = [tier.credited, tier.next].filter((each) => each !== null);
   const facts: readonly (readonly [string, string])[] = [
     [
       tierTexts.tier.credited,
@@ -94,9 +93,18 @@ export function PrintedTier({ page, statement, terms }: Props) {
           ))}
         </tbody>
       </table>
-      {wanted.map((id) => (
-        <Asked key={id} tier={id} statement={statement} terms={terms} />
-      ))}
+    </section>
+  );
+}
+
+/** What the credited tier and the next one ask for, beside each other. */
+export function PrintedMinimums({ statement, terms }: Omit<Props, 'page'>) {
+  const { credited, next } = statement.tier;
+  return (
+    <section className={classes.minimums}>
+      {[credited, next].map((tier) =>
+        tier === null ? null : <Asked key={tier} tier={tier} statement={statement} terms={terms} />,
+      )}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 /**
- * A partner's statement as a document to print: header, points, tier, minimums and points by client on a sheet or two, or
+ * A partner's statement as a document to print: header, points, tier, minimums and points by client on a sheet, or
  * every credit line with its formula.
  */
 import { Button, Checkbox } from '@mantine/core';
@@ -15,7 +15,7 @@ import { tierTexts } from '../texts/tier.ts';
 import classes from './print.module.css';
 import { PrintedClients } from './printed-clients.tsx';
 import { PrintedLines } from './printed-lines.tsx';
-import { PrintedHead, PrintedPoints, PrintedTier } from './printed-standing.tsx';
+import { PrintedHead, PrintedMinimums, PrintedPoints, PrintedTier } from './printed-standing.tsx';
 import { TierSkeleton } from './skeletons.tsx';
 
 const words = tierTexts.print;
@@ -72,6 +72,7 @@ export function StatementPrint() {
           <PrintedPoints statement={statement.data} />
           <PrintedTier page={page.data} statement={statement.data} terms={terms} />
         </div>
+        <PrintedMinimums statement={statement.data} terms={terms} />
         {isWhole ? (
           <PrintedLines statement={statement.data} names={names.data} terms={terms} />
         ) : (

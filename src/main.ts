@@ -110,6 +110,7 @@ const wiring: Wiring = {
     return { program: program.value, facts: makeDemoFacts(until), roadmap: DEMO_ROADMAP };
   },
   loadDemoRecords: async () => (await import('../programs/demo/records.ts')).DEMO_RECORDS,
+  loadDemoAccess: async () => (await import('../programs/demo/access.ts')).DEMO_ACCESS,
   loadDemoUsers: async (until) => (await import('../programs/demo/users.ts')).makeDemoUsers(until),
 };
 

@@ -127,7 +127,7 @@ export async function findEmployeeActivities(
 ): Promise<Result<Found<EmployeeActivities['items'][number]>, Refusal>> {
   const deeds = await loadDeeds(installation, partner, employee, asOf);
   if (!deeds.ok) return deeds;
-  return consultAccessBook(installation, partner, asOf, async ({ db, terms, book }) => {
+  return consultAccessBook(installation, partner, asOf, async ({ terms, book }) => {
     if (!book.employees.some((each) => each.employee === employee)) return refuseEmployee(employee);
     const names = new Map(book.clients.map((each) => [each.client, each.name]));
     const tools = nameTools(terms);
@@ -175,7 +175,7 @@ export function findClientsWithAccess(
   partner: string,
   query: AccessClientsFilter,
 ): Promise<Result<Found<AccessClientRow> & Pick<AccessClientList, 'counts'>, Refusal>> {
-  return consultAccessBook(installation, partner, query.asOf, async ({ db, book }) => {
+  return consultAccessBook(installation, partner, query.asOf, async ({ book }) => {
     const rows = findAccessClients(book, query).map((row) => viewAccessClient(book, row));
     return succeed({ asOf: formatDay(book.on), rows, counts: countTypes(book) });
   });

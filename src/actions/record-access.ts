@@ -43,6 +43,8 @@ export interface AccessWork {
   readonly terms: Terms;
   readonly now: Instant;
   readonly today: Day;
+  /** Clients that the change looked at, with all their partners: a share that moves is theirs, too. */
+  readonly partnersOf: Map<string, readonly string[]>;
   /** Whose open pages are to look again. */
   readonly touched: { readonly partners: Set<string>; readonly clients: Set<string> };
 }
@@ -57,7 +59,15 @@ export async function workOnAccess<Value>(
     await lockSettling(db);
     const terms = await termsInForce(db);
     const now = installation.now();
-    return work({ installation, db, terms, now, today: todayOf(installation, terms), touched });
+    return work({
+      installation,
+      db,
+      terms,
+      now,
+      today: todayOf(installation, terms),
+      partnersOf: new Map(),
+      touched,
+    });
   });
   forgetCallers(store);
   if (touched.partners.size + touched.clients.size > 0)
@@ -81,7 +91,7 @@ export function writePeopleFact<Type extends PeopleFactType>(
 
 /** Stores facts and works out what follows from them. */
 export async function storePeopleFacts(
-  { db, now, today, touched }: AccessWork,
+  { db, now, today, partnersOf, touched }: AccessWork,
   facts: readonly PeopleFact[],
 ): Promise<AccessReceipt> {
   if (facts.length > 0)
@@ -90,7 +100,10 @@ export async function storePeopleFacts(
       facts.map((fact) => ({ fact, at: parseInstant(fact.at)!, recordedAt: now })),
     );
   for (const { data } of facts) {
-    if ('client' in data) touched.clients.add(data.client);
+    if ('client' in data) {
+      touched.clients.add(data.client);
+      for (const partner of partnersOf.get(data.client) ?? []) touched.partners.add(partner);
+    }
     if ('partner' in data) touched.partners.add(data.partner);
   }
   return { on: formatDay(today), facts: facts.map(({ id }) => id) };
@@ -110,12 +123,13 @@ export interface AccountPlace {
 
 /** Null for a client that nobody registered. */
 export async function openAccount(
-  { db, terms, now }: AccessWork,
+  { db, terms, now, partnersOf }: AccessWork,
   client: string,
 ): Promise<AccountPlace | null> {
   const known = await creditOne(db, terms, client);
   if (!known) return null;
   const { history } = known;
+  partnersOf.set(client, history.partners);
   const last = await lastAccessChange(db, client);
   return {
     client,

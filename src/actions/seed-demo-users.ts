@@ -1,5 +1,7 @@
 /** The demo's people: put beside its facts once, and listed for whoever tries the demo. */
+import { PARTNER_ADMIN } from '../program/permission-sets.ts';
 import { type Assignment, listClientsOf, putAssignments } from '../store/assignments.ts';
+import { findClientWithGuest } from '../store/client-guests.ts';
 import { type Home, insertMembership, loadPlaceNames } from '../store/memberships.ts';
 import { type Db, readConsistently, type Store, transact } from '../store/open.ts';
 import { loadTerms } from '../store/programs.ts';
@@ -54,7 +56,9 @@ export async function seedDemoUsers(store: Store, users: readonly DemoUser[]): P
 
 async function findHome(db: Db, home: DemoUser['home']): Promise<Home | null> {
   if (home.side !== 'client') return home;
-  const [client] = await listClientsOf(db, home.ofPartner);
+  // Where one of the partner's people can be tried out from both sides.
+  const shared = await findClientWithGuest(db, home.ofPartner, PARTNER_ADMIN);
+  const client = shared ?? (await listClientsOf(db, home.ofPartner))[0];
   return client === undefined ? null : { side: 'client', client };
 }
 

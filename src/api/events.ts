@@ -74,7 +74,7 @@ export function addEventRoutes(server: FastifyInstance, streams: Set<ServerRespo
 /** Writes changes until the returned function is called. */
 function tellChanges(request: FastifyRequest, raw: ServerResponse): () => void {
   const { installation, headers } = request;
-  let reach = reachOf(callerOf(request));
+  let reach = hearingOf(callerOf(request));
   const write = (text: string) => {
     if (raw.writableLength > WAITING_BYTES_MAX) raw.destroy();
     else raw.write(text);
@@ -88,7 +88,7 @@ function tellChanges(request: FastifyRequest, raw: ServerResponse): () => void {
   );
   const heartbeat = setInterval(() => write(': still here\n\n'), HEARTBEAT_MS);
   const again = (caller: Caller | null) => {
-    if (caller) reach = reachOf(caller);
+    if (caller) reach = hearingOf(caller);
     else raw.end();
   };
   const recheck = setInterval(
@@ -103,6 +103,12 @@ function tellChanges(request: FastifyRequest, raw: ServerResponse): () => void {
 }
 
 /** What of a change the caller may learn; null: nothing. */
+/** Of whom the caller hears: of all that one may see, and of accounts in which one is a guest. */
+function hearingOf(caller: Caller): Reach {
+  const reach = reachOf(caller);
+  return { ...reach, clients: [...reach.clients, ...caller.guestOf.map(({ client }) => client)] };
+}
+
 function narrowChange(change: Changed, { all, partners, clients }: Reach): Changed | null {
   if (all) return change;
   const seen = {

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { readProgramOrNull } from '../actions/read-program.ts';
 import { planDemo, readDemoDate, seedDemo } from '../actions/seed-demo.ts';
+import { seedDemoAccess } from '../actions/seed-demo-access.ts';
 import { seedDemoRecords } from '../actions/seed-demo-records.ts';
 import { seedDemoUsers } from '../actions/seed-demo-users.ts';
 import { offerSetUp } from '../actions/set-up.ts';
@@ -48,6 +49,7 @@ async function prepare(installation: OpenInstallation, wiring: Wiring, isDemo: b
   const demoDate = isDemo ? await readDemoDate(store) : null;
   if (demoDate !== null) {
     await seedDemoUsers(store, await wiring.loadDemoUsers(demoDate));
+    await seedDemoAccess(store, await wiring.loadDemoAccess(), wiring.now());
     await seedDemoRecords(store, await wiring.loadDemoRecords(), wiring.now());
   }
   await settleMarks(store); // what an interrupted import left behind

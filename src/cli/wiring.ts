@@ -2,6 +2,7 @@
 import type { Installation } from '../actions/installation.ts';
 import type { readProgramOrNull } from '../actions/read-program.ts';
 import type { Demo } from '../actions/seed-demo.ts';
+import type { DemoAccess } from '../actions/seed-demo-access.ts';
 import type { DemoRecords } from '../actions/seed-demo-records.ts';
 import type { DemoUser } from '../actions/seed-demo-users.ts';
 import type { Instant } from '../base/zone.ts';
@@ -28,6 +29,7 @@ export interface Wiring {
   loadDemoUsers(until: string): Promise<readonly DemoUser[]>;
   /** What the demo's people have written down about their clients. */
   loadDemoRecords(): Promise<DemoRecords>;
+  loadDemoAccess(): Promise<DemoAccess>;
 }
 
 export interface OpenOptions {

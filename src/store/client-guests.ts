@@ -48,6 +48,21 @@ export async function listGuestsOf(db: Db, user: string): Promise<readonly Guest
   return rows;
 }
 
+/** The client where most partners are and somebody who signs in for this one is a guest with a permission; null: none. */
+export async function findClientWithGuest(
+  db: Db,
+  partner: string,
+  permission: string,
+): Promise<string | null> {
+  const { rows } = await sql<{ client: string }>`
+    select g.client_id as client from client_guests g
+    join memberships m on m.employee_id = g.employee_id and m.partner_id = g.partner_id
+    where g.partner_id = ${partner} and g.permission = ${permission}
+    order by (select count(distinct o.partner_id) from client_guests o where o.client_id = g.client_id) desc, g.client_id
+    limit 1`.execute(db);
+  return rows[0]?.client ?? null;
+}
+
 /** A partner's guests at a client. */
 export async function listClientGuests(
   db: Db,

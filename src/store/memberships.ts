@@ -75,6 +75,17 @@ export async function lockMembersOfRole(db: Db, home: Home, role: string): Promi
   return rows.map(({ user }) => user);
 }
 
+/** The client to which somebody belongs, the first of several; null: to none. */
+export async function findClientMember(
+  db: Db,
+  user: string,
+): Promise<{ readonly client: string; readonly name: string } | null> {
+  const { rows } = await sql<{ client: string; name: string }>`
+    select m.client_id as client, u.name from memberships m join users u on u.id = m.user_id
+    where m.user_id = ${user} and m.side = 'client' order by m.client_id limit 1`.execute(db);
+  return rows[0] ?? null;
+}
+
 export interface PlaceNames {
   readonly partners: ReadonlyMap<string, string>;
   readonly clients: ReadonlyMap<string, string>;

@@ -204,7 +204,7 @@ describe.each(KINDS)('on %s', (kind) => {
     });
     expect(
       (await ask(head, '/clients/fresh/activities')).items.map((each: { action: string }) => each.action),
-    ).toEqual(['sent', 'draft']);
+    ).toEqual(['sent', 'save-draft']);
 
     now = START;
     await ask(head, '/clients/fresh/access/people/change', { change: 'remove', employees: ['ben'] });

@@ -3,6 +3,8 @@
  * say why, and whom to call. Clients are the partner's by position, so that they are there on any day of the demo.
  */
 import type { DemoRecords } from '../../src/actions/seed-demo-records.ts';
+import { namePerson, spellPlainly } from './names.ts';
+import { makeRandom } from './random.ts';
 
 const ADMIN = 'northlight-super-admin';
 const MANAGER = 'northlight-access-manager';
@@ -102,4 +104,10 @@ export const DEMO_RECORDS: DemoRecords = {
     { client: 4, name: 'Silvan Kroll', email: 'silvan.kroll@client.example', kinds: ['decision-maker'] },
     { client: 0, name: 'Nadia Petrov', email: 'nadia.petrov@client.example', kinds: [], isOwn: true },
   ],
+  decisionMakerOf: ({ client, domain, country }) => {
+    const random = makeRandom(`decision maker of ${client}`);
+    if (domain === null || random.decide(0.06)) return null;
+    const name = namePerson(country, new Set(), random);
+    return { name, email: `${spellPlainly(name).replaceAll('-', '.')}@${domain}` };
+  },
 };

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../base/zone.ts';
 import { listClientsOf } from '../store/assignments.ts';
-import { type ContactKind, putContact } from '../store/client-contacts.ts';
+import { type ContactKind, listContacts, putContact } from '../store/client-contacts.ts';
+import { type ListedClient, listClients } from '../store/clients.ts';
 import { insertNote } from '../store/notes.ts';
 import { type Db, type Store, transact } from '../store/open.ts';
 import { readPerson } from '../store/partner-settings.ts';
@@ -38,6 +39,10 @@ export interface DemoRecords {
     /** The partner's alone. */
     readonly isOwn?: boolean;
   }[];
+  /** Who decides at any other client of the demo; null: nobody is known there. */
+  readonly decisionMakerOf: (
+    client: ListedClient,
+  ) => { readonly name: string; readonly email: string } | null;
 }
 
 const SETTING = 'demo-records';
@@ -56,8 +61,21 @@ export async function seedDemoRecords(store: Store, records: DemoRecords, now: I
       const partner = isOwn ? records.partner : null;
       await putContact(trx, { ...contact, id: randomUUID(), client, partner, at: now, by: 'Demo' });
     }
+    await seedDecisionMakers(trx, records, now);
     await writeSetting(trx, SETTING, { isWhole: true });
   });
+}
+
+const EVERY_CLIENT = 1_000_000;
+
+/** Where nobody has put a contact yet. */
+async function seedDecisionMakers(db: Db, { decisionMakerOf }: DemoRecords, at: Instant): Promise<void> {
+  for (const client of await listClients(db, { partner: null, after: null, limit: EVERY_CLIENT })) {
+    const person = decisionMakerOf(client);
+    if (person === null || (await listContacts(db, client.client)).length > 0) continue;
+    const contact = { ...person, kinds: ['primary', 'decision-maker'] as const, partner: null, by: 'Demo' };
+    await putContact(db, { ...contact, id: randomUUID(), client: client.client, at });
+  }
 }
 
 async function seedTasks(

@@ -125,6 +125,7 @@ test('a client’s user sees the own account and who works in it', async () => {
   const page = await open('/', { as: user });
   await page.waitForURL('**/clients/cobblestone-insurance/account');
   await page.getByRole('heading', { name: 'Northlight Digital' }).waitFor();
+  await page.getByRole('link', { name: 'Users & partner access' }).first().click();
   await page.getByRole('table', { name: /People of Northlight Digital/ }).waitFor();
   await page.goto(`${web.base}/clients/oakhurst/account`);
   await page.getByText('There is no client at this address').waitFor();

@@ -117,8 +117,8 @@ function Receipt({ title, tool, receipt: { countsUntil, reason, action }, partne
       {counts ? (
         <>
           <StateTag tone="good" word={words.countsUntil(formatDate(countsUntil))} />
+          <p>{words.countsOn}</p>
           <p>
-            {words.countsOn}{' '}
             <Link className="link" to="/partners/$partner/tier" params={{ partner }}>
               {words.seeTier}
             </Link>

@@ -17,6 +17,7 @@ type ClientColumn = Column<ListedClient> & ChoosableColumn;
 /** @param currency the program's; undefined until it is known */
 export function clientColumns(
   currency: string | undefined,
+  vendor: string,
   onOpen: (client: string) => void,
 ): readonly ClientColumn[] {
   const points = (metric: 'total' | 'sold' | 'managed', isUsual: boolean): ClientColumn => ({
@@ -98,7 +99,7 @@ export function clientColumns(
       label: words.columns.owner,
       isUsual: false,
       isWideOnly: true,
-      cell: ({ renewalOwner }) => nameOwner(renewalOwner),
+      cell: ({ renewalOwner }) => nameOwner(renewalOwner, vendor),
     },
     {
       name: 'country',

@@ -30,7 +30,7 @@ function listChoices({ program, list }: Props): readonly Choice[] {
   const name = <Word extends string>(values: readonly Word[], labels: Readonly<Record<Word, string>>) =>
     values.map((value) => ({ value, label: labels[value] }));
   const ownSides: Readonly<Record<string, string>> = {
-    vendor: renewalTexts.vendorOwner,
+    vendor: program?.vendor ?? renewalTexts.vendorOwner,
     partner: renewalTexts.ownerPartner,
   };
   return [

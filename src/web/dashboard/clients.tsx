@@ -12,6 +12,7 @@ import { PlainTable } from '../parts/plain-table.tsx';
 import { SearchField } from '../parts/search-field.tsx';
 import { EmptyState } from '../parts/states.tsx';
 import { TablePages } from '../parts/table-pages.tsx';
+import { useVendor } from '../renewals/renewal-words.tsx';
 import { dashboardTexts } from '../texts/dashboard.ts';
 import { tableTexts } from '../texts/tables.ts';
 import { ClientActions, type ClientDialog, ClientDialogs } from './client-actions.tsx';
@@ -29,7 +30,7 @@ export function Clients({ program }: { readonly program: Program | undefined }) 
   const [dialog, setDialog] = useState<ClientDialog | null>(null);
   const list = useQuery(clientsQuery(partner, askClients(search, asOf)));
   const { data } = list;
-  const columns = clientColumns(data?.currency, open);
+  const columns = clientColumns(data?.currency, useVendor(), open);
   const all = data && (search.state === 'ended' ? data.counts.ended : data.counts.current);
   const hasNone = data !== undefined && data.counts.current + data.counts.ended === 0;
   return (

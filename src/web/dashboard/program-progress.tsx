@@ -108,12 +108,11 @@ function MissingPoints({ progress, terms }: Props) {
           <OneGate key={gate.metric} gate={gate} tierName={chosen.label} />
         ))}
       </ul>
-      <p className={`${classes.below} dimmed`}>
-        {unmet > 0
-          ? `${words.requirements(unmet)} `
-          : gates.every(({ met }) => met)
-            ? `${words.reached} `
-            : ''}
+      {unmet > 0 ? <p className={`${classes.below} dimmed`}>{words.requirements(unmet)}</p> : null}
+      {unmet === 0 && gates.every(({ met }) => met) ? (
+        <p className={`${classes.below} dimmed`}>{words.reached}</p>
+      ) : null}
+      <p className={classes.below}>
         <Link
           to="/partners/$partner/tier"
           params={{ partner }}

@@ -81,7 +81,7 @@ export const calendarFeedQuery = (partner: string) =>
 async function changed<Answered>(partner: string, sent: Promise<Answered>): Promise<Answered> {
   const answer = await sent;
   await Promise.all(
-    [renewalsKey(partner), assignedKey].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
+    [partnerKey(partner), assignedKey].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
   );
   return answer;
 }

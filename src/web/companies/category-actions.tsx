@@ -41,7 +41,7 @@ export function CategoryActions({ partner, client, category }: Props) {
     );
   }
   return (
-    <div className={classes.actions}>
+    <div className={`${classes.actions} ${classes.apart}`}>
       <Button
         variant="default"
         size="compact-sm"

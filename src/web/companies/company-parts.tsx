@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { BandTag } from '../engagement/band-tag.tsx';
-import { formatCountry, formatDate, formatMoney, formatPoints } from '../parts/formats.ts';
+import { formatCount, formatCountry, formatDate, formatMoney, formatPoints } from '../parts/formats.ts';
 import { Facts } from '../settings/facts.tsx';
 import { useAsOf } from '../shell/use-as-of.ts';
 import { companyTexts as words } from '../texts/companies.ts';
@@ -86,6 +86,9 @@ export function Relationship({ record }: Props) {
   );
 }
 
+/** A tier is a number of contacts or mails, or a name. */
+const writeTier = (tier: string): string => (/^\d+$/.test(tier) ? formatCount(Number(tier)) : tier);
+
 export function Subscriptions({ record: { subscriptions } }: Props) {
   const { subscription: heads } = words;
   return (
@@ -118,8 +121,8 @@ export function Subscriptions({ record: { subscriptions } }: Props) {
                 <td data-wide>
                   {[
                     each.edition,
-                    each.contactTier === null ? null : heads.contacts(each.contactTier),
-                    each.emailTier === null ? null : heads.emails(each.emailTier),
+                    each.contactTier === null ? null : heads.contacts(writeTier(each.contactTier)),
+                    each.emailTier === null ? null : heads.emails(writeTier(each.emailTier)),
                   ]
                     .filter((part) => part !== null)
                     .join(', ') || '–'}

@@ -45,7 +45,7 @@ export function CompanyTimeline({ place, asOf, only, onChoose }: Props) {
       {list.error && !entries ? <LoadError error={list.error} onRetry={() => void list.refetch()} /> : null}
       {entries || list.error ? null : <Skeleton height={240} mt={12} />}
       {entries?.length === 0 ? <p className="dimmed">{words.noFacts}</p> : null}
-      <ul className={classes.items}>
+      <ul className={`${classes.items} ${classes.apart}`}>
         {entries?.map((entry) => (
           <Entry key={entry.fact.id} entry={entry} />
         ))}

@@ -48,7 +48,7 @@ function Score({ page: { index, band, report } }: { readonly page: ClientEngagem
       ) : (
         <p className={classes.score}>
           <strong>{words.outOf(String(index))}</strong>
-          <BandTag band={band} index={index} />
+          <BandTag band={band} index={index} isWordOnly />
         </p>
       )}
       {report === null ? (

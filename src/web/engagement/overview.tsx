@@ -67,7 +67,6 @@ function ToClients({ partner, filters, label, children }: ToClientsProps) {
 function Bands({ partner, overview }: { readonly partner: string; readonly overview: OverviewPage }) {
   const { bands, clients, unrated } = overview;
   const rated = clients - unrated;
-  const { asOf } = useAsOf();
   return (
     <section aria-labelledby="bands">
       <h2 id="bands">{words.bandsTitle}</h2>
@@ -100,14 +99,9 @@ function Bands({ partner, overview }: { readonly partner: string; readonly overv
       {unrated === 0 ? null : (
         <p className={`${classes.below} dimmed`}>
           {words.unrated(unrated)}{' '}
-          <Link
-            className="link"
-            to="/partners/$partner/engagement"
-            params={{ partner }}
-            search={{ asOf, tab: 'clients', band: 'none' }}
-          >
+          <ToClients partner={partner} filters={{ band: 'none' }} label={words.openUnrated}>
             {words.openUnrated}
-          </Link>
+          </ToClients>
         </p>
       )}
     </section>

@@ -45,7 +45,7 @@ const writeIndex = (index: number | null) => (index === null ? '–' : String(in
 
 function Columns({ trend }: { readonly trend: Points }) {
   return (
-    <figure aria-label={words.trendLabel}>
+    <figure className={classes.figure} aria-label={words.trendLabel}>
       <ul className={classes.trend}>
         {trend.map(({ on, index }) => {
           const label = words.pointOf(formatDate(on), writeIndex(index));

@@ -63,7 +63,6 @@ export const companyTexts = localize('companies', {
     since: 'Since',
     contacts: (tier: string) => `${tier} contacts`,
     emails: (tier: string) => `${tier} e-mails`,
-    months: (months: number) => plural(months, 'month', 'months'),
   },
   deals: 'Deals',
   noDeals: 'You have closed no deal with this client up to this date.',

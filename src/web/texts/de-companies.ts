@@ -62,7 +62,6 @@ export const companies: typeof companyTexts = {
     since: 'Seit',
     contacts: (tier) => `${tier} Kontakte`,
     emails: (tier) => `${tier} E-Mails`,
-    months: (months) => (months === 1 ? '1 Monat' : `${months} Monate`),
   },
   deals: 'Abschlüsse',
   noDeals: 'Bis zu diesem Tag haben Sie mit diesem Kunden nichts abgeschlossen.',

@@ -88,6 +88,34 @@ test('every number leads down to its facts and adds up on the way', async () => 
   expect(page.url()).toBe(`${tier}?tab=points`);
 });
 
+test('each total on the page is the sum of the lines that explain it, for every client behind it', async () => {
+  await page.goto(`${tier}?tab=points`);
+  await rows().first().waitFor();
+  for (const column of ['sold', 'managed', 'total']) {
+    const sum = page.locator(`tfoot [data-column=${column}] a`);
+    const shown = asNumber(await sum.innerText());
+    await sum.click();
+    const byClient = await sumShown(page, 'By client');
+    expect(Number(byClient), column).toBe(await readExplained(page));
+    expect(Number(byClient), column).toBeCloseTo(shown, 2);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+  }
+  const totals = page.locator('tbody [data-column=total] a');
+  let sum = 0;
+  for (let row = 0; row < (await totals.count()); row++) {
+    const shown = asNumber(await totals.nth(row).innerText());
+    await totals.nth(row).click();
+    const lines = Number(await sumShown(page, 'By credit line'));
+    expect(lines).toBe(await readExplained(page));
+    expect(lines).toBeCloseTo(shown, 2);
+    sum += lines;
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+  }
+  expect(sum).toBeCloseTo(asNumber(await page.locator('tfoot [data-column=total] a').innerText()), 2);
+});
+
 test('a fact shows on the open page by itself', async () => {
   await page.goto(tier);
   await page.getByText('Live', { exact: true }).waitFor();

@@ -96,3 +96,21 @@ test('accessible in light and dark, on a desk and on a phone', async () => {
     await expectNoSidewaysScroll(`at ${width}`, shown);
   }
 });
+
+test('a client that leaves in the what-if: the statement is the same once its services have really ended', async () => {
+  const { clients } = await web.read<Supposables>(`/partners/${PARTNER}/what-if`);
+  const before = await web.read<Statement>(`/partners/${PARTNER}/statement`);
+  const { client } = clients.find((each) => Number(before.clients[each.client]?.managed ?? 0) > 20)!;
+  await page.goto(`${tab}&look=${TODAY}&what=leave,${client}`);
+  await cell('total', 1).waitFor();
+  const metrics = ['sold', 'sourced', 'assisted', 'managed', 'total'] as const;
+  const supposed = await Promise.all(metrics.map((metric) => cell(metric, 1).innerText()));
+  const tiers = await Promise.all(['performance', 'credited'].map((metric) => cell(metric, 1).innerText()));
+
+  await web.send(`/partners/${PARTNER}/clients/${client}/end-services`, {});
+  const after = await web.read<Statement>(`/partners/${PARTNER}/statement`);
+  expect(Number(after.points.managed)).toBeLessThan(Number(before.points.managed));
+  for (const [i, metric] of metrics.entries())
+    expect(asNumber(supposed[i]!), metric).toBeCloseTo(Number(after.points[metric]), 2);
+  expect(tiers.map((name) => name.toLowerCase())).toEqual([after.tier.performance, after.tier.credited]);
+});

@@ -4,6 +4,7 @@ import { fail, type Result, succeed } from '../base/result.ts';
 import type { AccessReceipt, ChangePeopleBody, NewEmployeeBody } from '../contract/access.ts';
 import type { Refusal } from '../contract/errors.ts';
 import type { Caller } from '../contract/roles.ts';
+import { listPlacesOf } from '../store/client-guests.ts';
 import { listEmployees, type StoredEmployee } from '../store/employees.ts';
 import { lastEmployeeChange } from '../store/membership-moments.ts';
 import { deleteMembership, findMember, lockMembersOfRole, updateMembership } from '../store/memberships.ts';
@@ -83,12 +84,20 @@ export function changeEmployees(
       if (refusal) return fail(refusal);
     }
     const at = await momentOf(work, partner);
+    const ids = concerned.map(({ employee }) => employee);
+    const before = await listPlacesOf(db, ids);
     const receipt = await storePeopleFacts(
       work,
-      concerned.map(({ employee }) => writePeopleFact(type, at, { partner, employee })),
+      ids.map((employee) => writePeopleFact(type, at, { partner, employee })),
     );
-    for (const { employee } of concerned)
-      await writeAudit(db, { actor: caller, action: type, partner, detail: { employee } });
+    const places = change === 'reactivate' ? await listPlacesOf(db, ids) : before;
+    for (const employee of ids) {
+      const clients = places.flatMap((each) => (each.employee === employee ? [each.client] : []));
+      for (const client of clients) work.touched.clients.add(client);
+      // In the log of each client whose account it closes or opens, too.
+      for (const client of clients.length === 0 ? [null] : clients)
+        await writeAudit(db, { actor: caller, action: type, partner, client, detail: { employee } });
+    }
     return succeed(receipt);
   });
 }

@@ -63,6 +63,17 @@ export async function findClientWithGuest(
   return rows[0]?.client ?? null;
 }
 
+/** Where employees are guests now. */
+export async function listPlacesOf(
+  db: Db,
+  employees: readonly string[],
+): Promise<readonly { readonly employee: string; readonly client: string }[]> {
+  const { rows } = await sql<{ employee: string; client: string }>`
+    select employee_id as employee, client_id as client from client_guests
+    where employee_id = any(${employees}::text[]) order by employee_id, client_id`.execute(db);
+  return rows;
+}
+
 /** A partner's guests at a client. */
 export async function listClientGuests(
   db: Db,

@@ -204,7 +204,8 @@ export function nameProductLine(productLine: string, terms: Terms): string {
   return terms.program.productLines.find(({ id }) => id === productLine)?.name ?? productLine;
 }
 
-function writeReason(line: ClientLine, terms: Terms): string | null {
+/** Why a line ends; null where nothing known ends it. */
+export function writeReason(line: ClientLine, terms: Terms): string | null {
   const { endReason } = line;
   if (endReason === null) return null;
   const version = versionAt(terms, parseDay(line.start) ?? 0);

@@ -176,6 +176,7 @@ export const creditTexts = localize('credit', {
       claim: 'Claim',
     },
     never: 'never had it',
+    sinceDay: (date: string) => `Since ${date}.`,
     reason: {
       not_in_partner_account: 'Nobody of yours is in the partner account.',
       deactivated_in_partner_account: 'is deactivated in the partner account.',

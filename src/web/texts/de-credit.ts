@@ -198,6 +198,7 @@ export const credit = {
       claim: 'Anspruch',
     },
     never: 'noch nie',
+    sinceDay: (date: string) => `Seit ${date}.`,
     reason: {
       not_in_partner_account: 'Niemand von Ihnen ist im Partnerkonto.',
       deactivated_in_partner_account: 'ist im Partnerkonto deaktiviert.',

@@ -5,7 +5,7 @@ import type { Terms } from '../../program/terms.ts';
 import type { ClientAccount, ClientLine } from '../parts/api-types.ts';
 import { DottedNumber } from '../parts/dotted-number.tsx';
 import { lineId } from '../parts/explain-key.ts';
-import { nameLine, nameProductLine } from '../parts/explanation.ts';
+import { nameLine, nameProductLine, writeReason } from '../parts/explanation.ts';
 import { formatDate, formatDistance } from '../parts/formats.ts';
 import { StateTag, type Tone } from '../parts/state-tag.tsx';
 import { texts } from '../parts/texts.ts';
@@ -53,6 +53,7 @@ export function LineRow({ line, account, terms }: RowProps) {
       <div>
         <p className={classes.lineTitle}>{title}</p>
         <p className="dimmed figures">{describeDates(line, account.asOf)}</p>
+        {line.state === 'ended' ? <p className="dimmed small">{writeReason(line, terms)}</p> : null}
       </div>
       <StateTag tone={TONES[line.state]} word={wordOf(line)} />
       <span className={classes.points}>

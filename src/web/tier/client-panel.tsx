@@ -19,6 +19,7 @@ import { ClientActivities } from './client-activities.tsx';
 import { ClientDeals } from './client-deals.tsx';
 import { ClientLines } from './client-lines.tsx';
 import { ManagedCredit } from './managed-credit.tsx';
+import { NoManaged } from './no-managed.tsx';
 import { PanelSkeleton } from './skeletons.tsx';
 
 export function ClientPanel() {
@@ -105,7 +106,7 @@ function Account({ account, terms }: { readonly account: ClientAccount; readonly
       <section className={classes.section}>
         <h3>{tierTexts.client.managedNow}</h3>
         {live.length === 0 ? (
-          <p className="dimmed">{tierTexts.client.noManaged}</p>
+          <NoManaged account={account} />
         ) : (
           <>
             <ManagedCredit lines={live} />

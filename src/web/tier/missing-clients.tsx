@@ -56,7 +56,7 @@ function Since({ since, asOf }: { readonly since: string | null; readonly asOf: 
 }
 
 /** "Emma Byrne is deactivated in the client’s account." */
-function writeReason({ reason, employee }: MissingClient, { employeeNames }: MissingPage): string {
+export function writeReason({ reason, employee }: MissingClient, { employeeNames }: MissingPage): string {
   const isOfPerson =
     reason === 'deactivated_in_partner_account' ||
     reason === 'access_deactivated' ||

@@ -22,7 +22,8 @@ import { type Headers, openInstallation, signIn } from '../store/signed-in.ts';
 
 export const TODAY = '2026-11-22';
 const NOW = Date.parse(`${TODAY}T12:00:00Z`);
-const WEB_FOLDER = process.env.UPTIER_WEB_FOLDER ?? fileURLToPath(new URL('../../dist/web', import.meta.url));
+export const WEB_FOLDER =
+  process.env.UPTIER_WEB_FOLDER ?? fileURLToPath(new URL('../../dist/web', import.meta.url));
 
 interface PageOptions {
   readonly width?: number;

@@ -17,6 +17,7 @@ import type { AccountPlace } from './account-place.ts';
 import { type Activities, type Activity, activitiesQuery } from './account-queries.ts';
 import type { AccountSearch } from './account-search.ts';
 import { nameAction } from './action-words.ts';
+import classes from './client-account.module.css';
 
 type FilterName = 'partner' | 'employee' | 'tool';
 
@@ -85,7 +86,7 @@ interface FiltersProps {
 function Filters({ search, data, onFilter }: FiltersProps) {
   const partners = data?.partners ?? [];
   return (
-    <>
+    <div className={classes.filters}>
       {partners.length > 1 ? (
         <NativeSelect
           aria-label={words.partner}
@@ -106,7 +107,7 @@ function Filters({ search, data, onFilter }: FiltersProps) {
         ]}
         onChange={({ currentTarget: { value } }) => onFilter({ tool: value || undefined })}
       />
-    </>
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ExportLink } from '../parts/export-link.tsx';
 import { useListSearch } from '../parts/list-search.ts';
 import tools from '../parts/list-tools.module.css';
 import { SearchField } from '../parts/search-field.tsx';
@@ -76,12 +77,17 @@ function People({ access, place, onOpen }: PeopleProps) {
           value={search.find ?? ''}
           onChange={(find) => change({ find: find || undefined }, true)}
         />
-        {mayManage ? null : (
-          <span className="dimmed">
-            {words.onlyManagers(deciders.length === 0 ? words.someAdmin : words.names(deciders))}
-          </span>
-        )}
+        <span className={tools.spring} />
+        <ExportLink
+          path={`/clients/${encodeURIComponent(place.client)}/access.csv`}
+          query={{ asOf: place.asOf }}
+        />
       </div>
+      {mayManage ? null : (
+        <p className="dimmed">
+          {words.onlyManagers(deciders.length === 0 ? words.someAdmin : words.names(deciders))}
+        </p>
+      )}
       {partners.map((partner) => (
         <PartnerPeople
           key={partner}

@@ -110,7 +110,7 @@ function placeOf(kind: Alert['kind'], partner: string): LinkProps {
     case 'credit':
       return { to: '/partners/$partner/tier', params, search: keep({ tab: 'expiry' }) };
     case 'requests':
-      return { to: '/partners/$partner/access', params } as LinkProps;
+      return { to: '/partners/$partner/access', params, search: keep({}) };
     case 'certificates':
       return { to: '/partners/$partner/tier', params, search: keep({ explain: 'measure/certificates' }) };
     case 'data':

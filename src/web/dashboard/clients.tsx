@@ -1,6 +1,7 @@
 /** The table of clients: search, filters, order and page are the server's work and stand in the address. */
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Program } from '../../program/program.ts';
 import { ColumnChoice, pickColumns } from '../parts/column-choice.tsx';
@@ -8,6 +9,7 @@ import { ExportLink } from '../parts/export-link.tsx';
 import { formatCount } from '../parts/formats.ts';
 import { writeSorting } from '../parts/list-search.ts';
 import tools from '../parts/list-tools.module.css';
+import { decideFor, useMe } from '../parts/me.ts';
 import { PlainTable } from '../parts/plain-table.tsx';
 import { SearchField } from '../parts/search-field.tsx';
 import { EmptyState } from '../parts/states.tsx';
@@ -87,7 +89,8 @@ function Nothing({ list }: { readonly list: ClientList | undefined }) {
   const { search, change } = useDashboard();
   if (!list) return null;
   const { current, ended } = list.counts;
-  if (current + ended === 0) return <EmptyState title={words.emptyTitle} text={words.emptyText} />;
+  if (current + ended === 0)
+    return <EmptyState title={words.emptyTitle} text={words.emptyText} action={<GetAccess />} />;
   if (search.state === 'ended' && ended === 0)
     return <EmptyState title={words.noneEndedTitle} text={words.noneEndedText} />;
   return (
@@ -100,5 +103,17 @@ function Nothing({ list }: { readonly list: ClientList | undefined }) {
         </Button>
       }
     />
+  );
+}
+
+/** The way to a first client, for whoever may go it. */
+function GetAccess() {
+  const { partner } = useDashboard();
+  const me = useMe();
+  if (!me || decideFor(me, 'client-access', 'read', { kind: 'partner', partner }) !== 'allowed') return null;
+  return (
+    <Link className="link" to="/partners/$partner/access" params={{ partner }}>
+      {words.getAccess}
+    </Link>
   );
 }

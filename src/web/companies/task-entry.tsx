@@ -41,7 +41,7 @@ export function TaskEntry({ partner, task, isReadOnly, about }: Props) {
     <li>
       <Checkbox
         aria-label={isDone ? words.reopen(title) : words.finish(title)}
-        checked={isDone}
+        checked={finishing.isPending ? finishing.variables : isDone}
         disabled={isReadOnly || !mayChange || finishing.isPending}
         onChange={(event) => finishing.mutate(event.currentTarget.checked)}
       />

@@ -133,12 +133,12 @@ interface CellProps {
 }
 
 function WhyNotCell({ row, onSaid }: CellProps) {
-  const { client, name, missing, closest } = row;
+  const { client, name, domain, missing, closest } = row;
   if (missing === null) return <span className="dimmed">{words.earns}</span>;
   return (
     <div className={classes.whyNot}>
       <WhyNot missing={missing} who={closest} />
-      <MendButton missing={missing} client={{ client, name }} employee={closest} onSaid={onSaid} />
+      <MendButton missing={missing} client={{ client, name, domain }} employee={closest} onSaid={onSaid} />
     </div>
   );
 }

@@ -1,7 +1,10 @@
 /** What can be done with one client of the table. */
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { decideFor, useMe } from '../parts/me.ts';
+import { accountLink, openDestination } from '../parts/outside-links.ts';
+import { partnerQuery } from '../parts/queries.ts';
 import { RowMenu } from '../parts/row-menu.tsx';
 import { accessTexts } from '../texts/access.ts';
 import { AccessLinkDialog } from './access-link-dialog.tsx';
@@ -10,10 +13,12 @@ import { useAccess } from './use-access.ts';
 
 const words = accessTexts.actions;
 
-export function ClientMenu({ client: { client, name } }: { readonly client: ClientRow }) {
+export function ClientMenu({ client: { client, name, domain } }: { readonly client: ClientRow }) {
   const { partner, refusals, refuseAt } = useAccess();
   const me = useMe();
   const navigate = useNavigate();
+  const { data } = useQuery(partnerQuery(partner, undefined));
+  const account = accountLink(data?.links, { partner, client, domain });
   const [isLinking, setLinking] = useState(false);
   const seesAccount = me && decideFor(me, 'account', 'read', { kind: 'client', client }) === 'allowed';
   const open = (add: boolean) =>
@@ -24,7 +29,6 @@ export function ClientMenu({ client: { client, name } }: { readonly client: Clie
       state: { panelDepth: 1 },
       resetScroll: false,
     });
-  const toAccount = () => void navigate({ to: '/clients/$client/account', params: { client } });
   return (
     <>
       <RowMenu
@@ -33,7 +37,11 @@ export function ClientMenu({ client: { client, name } }: { readonly client: Clie
           { label: words.openClient, onChoose: () => open(false) },
           { label: words.add, refusal: refuseAt(client), onChoose: () => open(true) },
           { label: words.copyLink, refusal: refusals.ownLink, onChoose: () => setLinking(true) },
-          ...(seesAccount ? [{ label: words.account, onChoose: toAccount }] : []),
+          {
+            label: words.account,
+            refusal: seesAccount || account.kind === 'outside' ? undefined : words.noAccess,
+            onChoose: () => openDestination(account, navigate),
+          },
         ]}
       />
       {isLinking ? (

@@ -162,8 +162,7 @@ const listColumns = (
 ];
 
 function ClientLink({ client, name }: { readonly client: string; readonly name: string }) {
-  const { partner, asOf, isOpen } = useAccess();
-  if (!isOpen) return name;
+  const { partner, asOf } = useAccess();
   return (
     <Link
       to="/partners/$partner/access/clients/$client"

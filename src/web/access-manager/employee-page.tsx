@@ -22,14 +22,13 @@ const words = accessTexts.employee;
 
 export function EmployeePage() {
   const { employee = '' } = useParams({ strict: false });
-  const { partner, asOf, isOpen, ownEmployee } = useAccess();
-  const isVisible = isOpen || employee === ownEmployee;
+  const { partner, asOf, isOpen } = useAccess();
   const { data, error, refetch } = useQuery({
     ...employeeQuery(partner, employee, asOf),
-    enabled: isVisible,
+    enabled: isOpen,
   });
   useTitle(data ? nameOf(data) : undefined, accessTexts.title);
-  if (!isVisible) return <AccessClosed partner={partner} />;
+  if (!isOpen) return <AccessClosed partner={partner} />;
   if (error && !data)
     return isNotFound(error) ? (
       <EmptyState title={words.notFoundTitle} text={words.notFoundText} />

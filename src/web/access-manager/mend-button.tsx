@@ -20,7 +20,7 @@ const words = accessTexts.why;
 
 interface Props {
   readonly missing: Missing;
-  readonly client: { readonly client: string; readonly name: string };
+  readonly client: { readonly client: string; readonly name: string; readonly domain?: string | null };
   /** Whose condition it is; null: nobody's in particular. */
   readonly employee: { readonly employee: string; readonly name: string | null } | null;
   /** Takes what is to be said about it. */

@@ -64,14 +64,18 @@ function isLeftAlone({ endsAtOnce, left, managedAfter, runsOutOn }: ReviewClient
   return !endsAtOnce && left === 0 && runsOutOn !== null && !isZero(managedAfter);
 }
 
-const COLUMNS: readonly Column<ReviewClient>[] = [
+/** @param on the day on which it is done */
+const listColumns = (on: string): readonly Column<ReviewClient>[] => [
   { name: 'client', label: words.columns.client, cell: ({ name }) => name },
   { name: 'what', label: words.columns.what, cell: tellOutcome },
   {
     name: 'when',
     label: words.columns.when,
     isNumber: true,
-    cell: (row) => (isLeftAlone(row) && row.runsOutOn !== null ? formatDate(row.runsOutOn) : texts.dash),
+    cell: (row) => {
+      if (row.endsAtOnce && !isZero(row.managedBefore)) return formatDate(on);
+      return isLeftAlone(row) && row.runsOutOn !== null ? formatDate(row.runsOutOn) : texts.dash;
+    },
   },
   {
     name: 'points',
@@ -100,7 +104,7 @@ export function ReviewClients({ review }: Props) {
       <h3 className={classes.minorHead}>{words.clients}</h3>
       <PlainTable
         caption={words.clients}
-        columns={COLUMNS}
+        columns={listColumns(review.on)}
         rows={isWhole ? clients : clients.slice(0, AT_FIRST)}
         keyOf={({ client }) => client}
         empty={null}

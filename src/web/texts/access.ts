@@ -85,6 +85,7 @@ export const accessTexts = localize('access', {
     edit: 'Edit permissions',
     removeUser: 'Remove partner employee',
     account: 'Go to client’s account',
+    noAccess: 'You are no user in this client’s account.',
     already: 'Removed already',
     notThere: 'No user in this client’s account',
   },

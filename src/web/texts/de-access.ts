@@ -86,6 +86,7 @@ export const access = {
     edit: 'Rechte ändern',
     removeUser: 'Beim Kunden entfernen',
     account: 'Zum Konto des Kunden',
+    noAccess: 'Sie sind kein Benutzer im Konto dieses Kunden.',
     already: 'Schon entfernt',
     notThere: 'Kein Benutzer im Konto dieses Kunden',
   },

@@ -13,8 +13,7 @@ export function isUrlTemplate(text: string): boolean {
   const filled = text.replaceAll(PLACE, 'x');
   return (
     places.every((name) => (PLACES as readonly (string | undefined)[]).includes(name)) &&
-    /^https:\/\/[^\s/{}?#@\\]+(?:[/?#][^\s{}\\]*)?$/i.test(filled) &&
-    URL.canParse(filled) &&
+    /^https:\/\/[a-z\d](?:[a-z\d.-]*[a-z\d])?(?::\d{1,5})?(?:[/?#][^\s{}\\]*)?$/i.test(filled) &&
     // A name that is filled in could lead to anybody's host.
     !/^https:\/\/[^/?#]*\{/i.test(text)
   );

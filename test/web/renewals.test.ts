@@ -160,6 +160,7 @@ test('status, columns and pages stand in the address; the file holds what is fil
     .toEqual(new Set(['Deadline passed']));
   await page.getByRole('button', { name: 'Columns' }).click();
   await page.getByRole('checkbox', { name: 'New term starts' }).check();
+  await expectNoSidewaysScroll('more columns', page);
   await page.getByRole('checkbox', { name: 'Renewal owner' }).uncheck();
   await page.keyboard.press('Escape');
   await page.getByRole('columnheader', { name: 'New term starts' }).waitFor();
@@ -209,9 +210,10 @@ test('a renewal manager begins at the renewals of assigned clients, and decides 
   await page.getByRole('heading', { name: 'Renewals', level: 1 }).waitFor();
   await expect.poll(() => new URL(page.url()).pathname).toBe('/renewals');
   await page.getByRole('columnheader', { name: 'Partner' }).waitFor();
+  if (shoot) await page.screenshot({ path: `${shoot}/assigned.png` });
+  await expectNoSidewaysScroll('assigned list', page);
   await page.getByRole('button', { name, exact: true }).first().click();
   await expectNoFindings('assigned', page);
-  if (shoot) await page.screenshot({ path: `${shoot}/assigned.png` });
   await panelOf(page).getByRole('link', { name: 'View renewal options' }).click();
   await page.getByRole('button', { name: 'Record decision' }).first().click();
   await page.getByText('Recorded, and sent to the other side.').waitFor();

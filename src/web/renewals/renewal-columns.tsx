@@ -55,7 +55,7 @@ export function renewalColumns(
     {
       name: 'owner',
       label: columns.owner,
-      isUsual: true,
+      isUsual: !isAssigned,
       canSort: true,
       isWideOnly: true,
       cell: ({ owner }) => nameOwner(owner, vendor),

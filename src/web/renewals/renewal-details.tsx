@@ -3,7 +3,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { formatDate, formatMoment, formatMoney, formatPoints } from '../parts/formats.ts';
+import { formatDate, formatMoney, formatPoints, formatShortMoment } from '../parts/formats.ts';
 import { decideFor, useMe } from '../parts/me.ts';
 import { EmptyState, isNotFound, LoadError } from '../parts/states.tsx';
 import { Facts } from '../settings/facts.tsx';
@@ -151,7 +151,7 @@ function Mails({ mails }: Pick<RenewalPage, 'mails'>) {
         {mails.length === 0 ? <li className="dimmed">{words.noMails}</li> : null}
         {mails.map(({ id, to, subject, at }) => (
           <li key={id}>
-            {formatMoment(at)}, {to}
+            {formatShortMoment(at)}, {to}
             {subject === null ? null : <span className="dimmed">: {subject}</span>}
           </li>
         ))}

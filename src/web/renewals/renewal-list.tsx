@@ -101,26 +101,28 @@ export function RenewalList({ of, action }: Props) {
           />
         </div>
       </div>
-      <PlainTable
-        caption={words.caption}
-        columns={pickColumns(columns, search.columns)}
-        rows={rows}
-        keyOf={(row) => `${partnerOf(row, of)} ${row.client} ${row.productLine}`}
-        error={list.error}
-        onRetry={() => void list.refetch()}
-        isWaiting={list.isPlaceholderData}
-        sorting={sorting}
-        onSort={(next) => change({ by: writeSorting(next) })}
-        empty={<Nothing isFiltered={isFiltered} view={view} isAssigned={of === null} />}
-        actions={(row) => (
-          <RenewalMenu
-            partner={partnerOf(row, of)}
-            row={row}
-            onOpen={() => openRow(row)}
-            onEnd={of === null ? undefined : () => setEnding(row)}
-          />
-        )}
-      />
+      <div className={search.columns === undefined ? undefined : classes.wide}>
+        <PlainTable
+          caption={words.caption}
+          columns={pickColumns(columns, search.columns)}
+          rows={rows}
+          keyOf={(row) => `${partnerOf(row, of)} ${row.client} ${row.productLine}`}
+          error={list.error}
+          onRetry={() => void list.refetch()}
+          isWaiting={list.isPlaceholderData}
+          sorting={sorting}
+          onSort={(next) => change({ by: writeSorting(next) })}
+          empty={<Nothing isFiltered={isFiltered} view={view} isAssigned={of === null} />}
+          actions={(row) => (
+            <RenewalMenu
+              partner={partnerOf(row, of)}
+              row={row}
+              onOpen={() => openRow(row)}
+              onEnd={of === null ? undefined : () => setEnding(row)}
+            />
+          )}
+        />
+      </div>
       <TablePages matching={data?.total ?? 0} page={search.page} rows={search.rows} onChange={change} />
       {opened ? <RenewalPanel partner={opened.partner} client={opened.client} onClose={close} /> : null}
       {ending && of !== null ? (

@@ -45,9 +45,11 @@ export function RenewalMenu({ partner, row, onOpen, onEnd }: Props) {
               },
             ]
           : []),
-        ...(seesAccount || account.kind === 'outside'
-          ? [{ label: words.goToAccount, onChoose: () => openDestination(account, navigate) }]
-          : []),
+        {
+          label: words.goToAccount,
+          refusal: seesAccount || account.kind === 'outside' ? undefined : words.noAccess,
+          onChoose: () => openDestination(account, navigate),
+        },
         ...(asOf === undefined && onEnd
           ? [
               {

@@ -52,6 +52,7 @@ export const renewals: typeof renewalTexts = {
   goToCompany: 'Firma im CRM',
   goToAccount: 'Zum Konto des Kunden',
   endServices: 'Betreuung beenden',
+  noAccess: 'Sie haben keinen Zugriff auf dieses Konto. Wie Sie ihn bekommen, steht unter Kundenzugriffe.',
   adminsOnly: 'Das können Super-Admins und Zugriffsverwalter.',
   explainStake: (points, client) => `${points} Punkte im Spiel bei ${client}: zeigen, woher sie kommen`,
 

@@ -52,6 +52,7 @@ export const renewalTexts = localize('renewals', {
   goToCompany: 'Company in CRM',
   goToAccount: 'Go to client’s account',
   endServices: 'End services',
+  noAccess: 'You have no access to this account. Client Access Manager shows how to get it.',
   adminsOnly: 'Super admins and access managers can do this.',
   explainStake: (points: string, client: string) =>
     `${points} points at stake at ${client}: show where they come from`,

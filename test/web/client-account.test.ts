@@ -143,7 +143,13 @@ test('a partner’s person sees as whom they are here, their own partner alone, 
   await page.goto(`${web.base}${ACCOUNT}/audit-log`);
   await page.getByText('It is for the account’s own super admins and user managers.').waitFor();
   await page.goto(`${web.base}/clients/bolt/account`);
-  await page.getByText('There is no client at this address').waitFor();
+  await page.getByText('You have no access to this account').waitFor();
+  await page.getByText(/ask a super admin or access manager of your partner/).waitFor();
+  const admin = await web.openPage({ as: mia });
+  await admin.goto(`${web.base}/clients/bolt/account`);
+  const way = admin.getByRole('link', { name: 'Open in the Client Access Manager' });
+  expect(await way.getAttribute('href')).toBe('/partners/harbor/access/clients/bolt');
+  await expectNoFindings('no access', admin);
 });
 
 test('work counts at once and points start on an open Tier page; a draft does not count', async () => {
@@ -213,7 +219,7 @@ test('removing says beforehand what ends; the person is out, the log keeps who d
   await page.getByText('Kim Doe has no access any more.').waitFor();
   expect(await page.getByText('kim@pine.example').count()).toBe(0);
   await there.reload();
-  await there.getByText('There is no client at this address').waitFor();
+  await there.getByText('You have no access to this account').waitFor();
   await page.goto(`${web.base}${ACCOUNT}/audit-log`);
   await page.getByRole('table').waitFor();
   await row(page, 'ana').first().waitFor();

@@ -12,7 +12,7 @@ import { useMe } from '../parts/me.ts';
 import { nameSet } from '../parts/permission-words.tsx';
 import { accountQuery } from '../parts/queries.ts';
 import { SectionTabs } from '../parts/section-tabs.tsx';
-import { EmptyState, isNotFound, LoadError } from '../parts/states.tsx';
+import { isNotFound, LoadError } from '../parts/states.tsx';
 import { texts } from '../parts/texts.ts';
 import { useTitle } from '../parts/use-title.ts';
 import { NotFound } from '../shell/not-found.tsx';
@@ -20,6 +20,7 @@ import { clientAccountTexts as words } from '../texts/client-account.ts';
 import { type AccountPlace, makeAccountPlace } from './account-place.ts';
 import { ACCOUNT_SECTIONS } from './account-sections.ts';
 import classes from './client-account.module.css';
+import { NoAccount } from './no-account.tsx';
 import { RefusedSection } from './refused-section.tsx';
 
 export function AccountPage() {
@@ -35,7 +36,7 @@ export function AccountPage() {
         <h1>{words.title}</h1>
         <div className={classes.failed}>
           {isNotFound(error) ? (
-            <EmptyState title={texts.states.clientNotFoundTitle} text={texts.states.clientNotFoundText} />
+            <NoAccount me={me} client={client} />
           ) : (
             <LoadError error={error} onRetry={() => void refetch()} />
           )}

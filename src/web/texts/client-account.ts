@@ -20,6 +20,14 @@ export const clientAccountTexts = localize('client-account', {
     `You are here as ${name} of ${partner}, with the permission set ${set}.`,
   past: 'You look at another date. Go back to today to change something.',
 
+  closed: {
+    title: 'You have no access to this account',
+    text: 'A client’s account opens only to those who have access in it.',
+    manager:
+      'If it is a client of yours, see in the Client Access Manager who has access, and how to get it.',
+    ask: 'If it is a client of yours, ask a super admin or access manager of your partner to get you in.',
+    open: 'Open in the Client Access Manager',
+  },
   refused: {
     title: 'You may not open this',
     right: (set: string) => `Your permission set ${set} does not include it.`,

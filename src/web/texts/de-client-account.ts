@@ -21,6 +21,13 @@ export const clientAccount = {
   guest: (name, partner, set) => `Sie sind hier als ${name} von ${partner}, mit den Rechten „${set}“.`,
   past: 'Sie sehen ein anderes Datum. Gehen Sie zu heute zurück, um etwas zu ändern.',
 
+  closed: {
+    title: 'Sie haben keinen Zugriff auf dieses Konto',
+    text: 'Das Konto eines Kunden öffnet sich nur denen, die darin Zugriff haben.',
+    manager: 'Ist es Ihr Kunde, sehen Sie unter Kundenzugriffe, wer Zugriff hat und wie Sie ihn erhalten.',
+    ask: 'Ist es Ihr Kunde, bitten Sie einen Super-Admin oder die Zugriffsverwaltung Ihres Partners darum.',
+    open: 'Unter Kundenzugriffe öffnen',
+  },
   refused: {
     title: 'Das dürfen Sie nicht öffnen',
     right: (set) => `Ihre Rechte „${set}“ schließen es nicht ein.`,

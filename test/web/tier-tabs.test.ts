@@ -233,7 +233,7 @@ test('missing credit says why and what mends it; another date mutes it', async (
   const row = page.getByRole('row', { name: /Eastgate Bank/ }).first();
   expect(await row.innerText()).toContain('has access, but the client is not linked.');
   expect(await row.innerText()).toContain('Link the client to the employee.');
-  await row.getByRole('link', { name: 'Eastgate Bank' }).click();
+  await row.getByRole('link', { name: 'Eastgate Bank', exact: true }).click();
   await page.getByRole('dialog', { name: 'Client Eastgate Bank' }).waitFor();
   await closePanels(page);
   await page.getByRole('searchbox', { name: 'Search: Activities that did not count' }).fill('not linked');

@@ -17,6 +17,8 @@ import { servicesEndPreview } from '../../src/contract/renewals.ts';
 import { statement } from '../../src/contract/statement.ts';
 import type { Fact, FactData } from '../../src/facts/fact.ts';
 import type { Program } from '../../src/program/program.ts';
+import { insertRequest } from '../../src/store/access-requests.ts';
+import { transact } from '../../src/store/open.ts';
 import { KINDS, openFresh } from './databases.ts';
 import { addPerson, type Headers, openInstallation, signIn } from './signed-in.ts';
 
@@ -249,6 +251,31 @@ describe.each(KINDS)('on %s', (kind) => {
     expect(before.items).toEqual([]);
   });
 
+  test('an access request that waits is an alert of today, and of no other day', async () => {
+    await transact(installation.store, (trx) =>
+      insertRequest(trx, {
+        partner: 'p1',
+        id: 'r1',
+        link: 'l1',
+        client: 'beta',
+        employee: 'e1',
+        status: 'waiting',
+        askedBy: null,
+        askedByName: 'Bea',
+        askedAt: NOW,
+        decidedByName: null,
+        decidedAt: null,
+        expiresAt: NOW + 3 * 86_400_000,
+      }),
+    );
+    const requests = async (path: string) =>
+      (await read(member, path, alertList)).items.filter((each) => each.kind === 'requests');
+    expect(await requests('/partners/p1/dashboard/alerts')).toEqual([
+      { kind: 'requests', count: 1, until: '2026-03-04', points: null, names: ['Client beta'] },
+    ]);
+    expect(await requests('/partners/p1/dashboard/alerts?asOf=2026-02-01')).toEqual([]);
+  });
+
   test('one client: subscriptions with their tiers, tools and when each was last used', async () => {
     const acme = await read(member, `${CLIENTS}/acme`, clientDetails);
     expect(acme).toMatchObject({
@@ -325,7 +352,7 @@ describe.each(KINDS)('on %s', (kind) => {
       { client: 'acme', total: '30', ended: { on: '2026-03-01', by: 'super-admin', source: 'uptier' } },
     ]);
     const { items: alerts } = await read(member, '/partners/p1/dashboard/alerts', alertList);
-    expect(alerts.map((each) => each.kind)).toEqual(['certificates', 'data']);
+    expect(alerts.map((each) => each.kind)).toEqual(['requests', 'certificates', 'data']);
     expect(await found('state=ended&asOf=2026-02-28')).toBe('');
   });
 });

@@ -95,7 +95,7 @@ test('a link to sign in leads nowhere else', async () => {
   const page = await web.openPage({ as: NOBODY });
   await page.goto(`${web.base}/sign-in?to=//evil.example/`);
   await enter(page, 'Grace Young');
-  await page.waitForURL('**/partners/northlight/tier');
+  await page.waitForURL('**/partners/northlight/dashboard');
 });
 
 test('a session that ended elsewhere leads to the door and back', async () => {

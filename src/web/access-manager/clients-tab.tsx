@@ -130,11 +130,13 @@ function ChosenFilters() {
     ...(search.credit ? [{ name: 'credit' as const, words: words.creditChoices[search.credit] }] : []),
   ];
   return (
-    <FilterChips
-      chosen={chosen}
-      onRemove={(name) => change({ [name]: undefined })}
-      onClear={() => change(CLEARED)}
-    />
+    <div className={classes.chips}>
+      <FilterChips
+        chosen={chosen}
+        onRemove={(name) => change({ [name]: undefined })}
+        onClear={() => change(CLEARED)}
+      />
+    </div>
   );
 }
 

@@ -129,11 +129,13 @@ function EmployeeTools({ question, total }: ToolsProps) {
           change({ domain: DOMAINS.find((each) => each === value) })
         }
       />
-      <FilterChips
-        chosen={chosen}
-        onRemove={(name) => change({ [name]: undefined })}
-        onClear={() => change({ standing: undefined, domain: undefined })}
-      />
+      <div className={classes.chips}>
+        <FilterChips
+          chosen={chosen}
+          onRemove={(name) => change({ [name]: undefined })}
+          onClear={() => change({ standing: undefined, domain: undefined })}
+        />
+      </div>
       <span className={tools.spring} />
       <span className="dimmed figures" role="status">
         {total === undefined ? null : words.found(formatCount(total))}

@@ -135,7 +135,7 @@ export const accessTexts = localize('access', {
       access_deactivated: 'Deactivated in the client’s account',
       not_assigned: 'Client not linked',
       no_qualifying_activity: 'No qualifying activity yet',
-      activity_lapsed: 'Last qualifying activity counts no longer',
+      activity_lapsed: 'Qualifying activity has lapsed',
       too_few_activities: 'Fewer activities than your tier asks for',
       no_revenue: 'The client pays nothing at present',
       no_unit_for_currency: 'No unit for the client’s currency',

@@ -135,7 +135,7 @@ export const access = {
       access_deactivated: 'Im Konto des Kunden deaktiviert',
       not_assigned: 'Kunde nicht zugeordnet',
       no_qualifying_activity: 'Noch keine zählende Aktivität',
-      activity_lapsed: 'Die letzte zählende Aktivität zählt nicht mehr',
+      activity_lapsed: 'Zählende Aktivität ist ausgelaufen',
       too_few_activities: 'Weniger Aktivitäten, als Ihre Stufe verlangt',
       no_revenue: 'Der Kunde zahlt zurzeit nichts',
       no_unit_for_currency: 'Keine Einheit für die Währung des Kunden',

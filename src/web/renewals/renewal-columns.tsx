@@ -11,6 +11,66 @@ import classes from './renewals.module.css';
 
 type RenewalColumn = Column<RenewalRow> & ChoosableColumn;
 
+const { columns } = words;
+
+/** What is bought, until when it is decided, for how much, and how it stands. */
+const TERMS: readonly RenewalColumn[] = [
+  {
+    name: 'product',
+    label: columns.product,
+    isUsual: true,
+    canSort: true,
+    isWideOnly: true,
+    cell: ({ productLineName }) => <span className={classes.words}>{productLineName}</span>,
+  },
+  {
+    name: 'deadline',
+    label: columns.deadline,
+    isUsual: true,
+    canSort: true,
+    isWideOnly: true,
+    cell: ({ deadline, daysLeft }) => (
+      <TwoLines
+        first={<span className={classes.whole}>{formatDate(deadline)}</span>}
+        second={tellDaysLeft(daysLeft)}
+      />
+    ),
+  },
+  {
+    name: 'starts',
+    label: columns.starts,
+    isUsual: false,
+    canSort: true,
+    isWideOnly: true,
+    cell: ({ startsOn }) => <span className={classes.whole}>{formatDate(startsOn)}</span>,
+  },
+  {
+    name: 'mrr',
+    label: columns.mrr,
+    isUsual: true,
+    canSort: true,
+    isNumber: true,
+    isWideOnly: true,
+    cell: ({ mrr, currency }) => formatMoney(mrr, currency),
+  },
+  {
+    name: 'renewalMrr',
+    label: columns.renewalMrr,
+    isUsual: true,
+    canSort: true,
+    isNumber: true,
+    isWideOnly: true,
+    cell: ({ renewalMrr, currency }) => formatMoney(renewalMrr, currency),
+  },
+  {
+    name: 'status',
+    label: columns.status,
+    isUsual: true,
+    canSort: true,
+    cell: ({ status }) => <RenewalStatusTag status={status} />,
+  },
+];
+
 /**
  * @param isAssigned of several partners, so that each row says whose
  * @param vendor the vendor's name
@@ -20,7 +80,6 @@ export function renewalColumns(
   isAssigned: boolean,
   vendor: string,
 ): readonly RenewalColumn[] {
-  const { columns } = words;
   return [
     {
       name: 'client',
@@ -60,60 +119,7 @@ export function renewalColumns(
       isWideOnly: true,
       cell: ({ owner }) => nameOwner(owner, vendor),
     },
-    {
-      name: 'product',
-      label: columns.product,
-      isUsual: true,
-      canSort: true,
-      isWideOnly: true,
-      cell: ({ productLineName }) => <span className={classes.words}>{productLineName}</span>,
-    },
-    {
-      name: 'deadline',
-      label: columns.deadline,
-      isUsual: true,
-      canSort: true,
-      isWideOnly: true,
-      cell: ({ deadline, daysLeft }) => (
-        <TwoLines
-          first={<span className={classes.whole}>{formatDate(deadline)}</span>}
-          second={tellDaysLeft(daysLeft)}
-        />
-      ),
-    },
-    {
-      name: 'starts',
-      label: columns.starts,
-      isUsual: false,
-      canSort: true,
-      isWideOnly: true,
-      cell: ({ startsOn }) => <span className={classes.whole}>{formatDate(startsOn)}</span>,
-    },
-    {
-      name: 'mrr',
-      label: columns.mrr,
-      isUsual: true,
-      canSort: true,
-      isNumber: true,
-      isWideOnly: true,
-      cell: ({ mrr, currency }) => formatMoney(mrr, currency),
-    },
-    {
-      name: 'renewalMrr',
-      label: columns.renewalMrr,
-      isUsual: true,
-      canSort: true,
-      isNumber: true,
-      isWideOnly: true,
-      cell: ({ renewalMrr, currency }) => formatMoney(renewalMrr, currency),
-    },
-    {
-      name: 'status',
-      label: columns.status,
-      isUsual: true,
-      canSort: true,
-      cell: ({ status }) => <RenewalStatusTag status={status} />,
-    },
+    ...TERMS,
     {
       name: 'points',
       label: columns.points,

@@ -18,7 +18,7 @@ import type { Program } from '../../src/program/program.ts';
 import { putAssignments } from '../../src/store/assignments.ts';
 import { transact } from '../../src/store/open.ts';
 import { openFresh } from './databases.ts';
-import { type Headers, keyOf, openInstallation, signIn } from './signed-in.ts';
+import { addPerson, cookieOf, type Headers, keyOf, openInstallation, signIn } from './signed-in.ts';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 const OWN = { partner: 'p1', client: 'c1' } as const;
@@ -96,6 +96,24 @@ const foreignFacts: readonly Fact[] = [
   }),
 ];
 
+/** People of p1 who work in the account of its client, each with a permission set. */
+const GUESTS = { 'guest-admin': 'partner-admin', 'guest-reader': 'read-only' } as const;
+
+const guestFacts = Object.entries(GUESTS).flatMap(([employee, permission]): Fact[] => [
+  {
+    id: `${employee}-added`,
+    type: 'employee.added',
+    at: '2026-02-01',
+    data: { partner: OWN.partner, employee, name: employee, email: `${employee}@p1.example` },
+  },
+  {
+    id: `${employee}-granted`,
+    type: 'access.granted',
+    at: '2026-02-02',
+    data: { client: OWN.client, employee, permission },
+  },
+]);
+
 beforeAll(async () => {
   const { program, facts } = JSON.parse(
     readFileSync(new URL('../cases/full-3.json', import.meta.url), 'utf8'),
@@ -103,7 +121,7 @@ beforeAll(async () => {
   const past = facts.filter(({ at, recordedAt = '' }) => at < '2026-03-01' && recordedAt < '2026-03-01');
   const store = await openFresh('pglite');
   await publishProgram(store, program, NOW);
-  await importFacts(store, [[...past, ...foreignFacts]], { now: NOW, trustRecordedAt: true });
+  await importFacts(store, [[...past, ...foreignFacts, ...guestFacts]], { now: NOW, trustRecordedAt: true });
   installation = openInstallation(store, { now: () => NOW });
   subscribe('fastify.initialization', (message) => {
     const { fastify } = message as { readonly fastify: FastifyInstance };
@@ -142,6 +160,12 @@ async function addCallers(): Promise<void> {
   callers.splice(callers.indexOf(manager), 1);
   await addCaller(pdm.name, await signIn(installation, 'vendor:partner-development-manager'));
   await addCaller(manager.name, await signIn(installation, 'vendor:renewal-manager'));
+  for (const [employee, permission] of Object.entries(GUESTS)) {
+    const home = { side: 'partner', partner: OWN.partner } as const;
+    const person = { email: `${employee}@p1.example`, home, role: 'member', employee };
+    const headers = await cookieOf(installation, await addPerson(installation, person));
+    await addCaller(`partner:member, guest with ${permission}`, headers);
+  }
   await addCaller('a key of the vendor that reads', await keyOf(installation, { scopes: ['read'] }));
   await addCaller('a key of the vendor for facts', await keyOf(installation, { scopes: ['facts:write'] }));
   const partner = OWN.partner;
@@ -370,6 +394,12 @@ describe('in words', () => {
     ['client:super-admin', 'GET', `/clients/${OWN.client}/people`, 200],
     ['client:super-admin', 'GET', `/partners/${P}/statement`, 404],
     ['client:user', 'GET', `/clients/${OWN.client}/audit-log`, 403],
+    ['partner:member', 'GET', `/clients/${OWN.client}`, 404],
+    ['partner:member, guest with partner-admin', 'GET', `/clients/${OWN.client}`, 200],
+    ['partner:member, guest with read-only', 'GET', `/clients/${OWN.client}`, 200],
+    ['partner:member, guest with partner-admin', 'GET', `/clients/${OWN.client}/people`, 403],
+    ['partner:member, guest with partner-admin', 'GET', `/clients/${OWN.client}/audit-log`, 403],
+    ['partner:member, guest with partner-admin', 'GET', `/clients/${FOREIGN.client}`, 404],
     ['vendor:auditor', 'GET', `/partners/${FOREIGN.partner}/statement`, 200],
     ['vendor:auditor', 'PUT', '/assignments', 403],
     ['vendor:auditor', 'POST', `/partners/${P}/people`, 403],

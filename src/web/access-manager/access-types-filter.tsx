@@ -1,7 +1,8 @@
 /** The filter of access types, several at once, each with how many clients have it. */
-import { Button, Checkbox, Popover } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import tools from '../parts/list-tools.module.css';
+import { ToolPopover } from '../parts/tool-popover.tsx';
 import { accessTexts } from '../texts/access.ts';
 import type { ClientRow } from './access-queries.ts';
 import { ACCESS_TYPES, type AccessType, writeAccessTypes } from './access-search.ts';
@@ -22,24 +23,17 @@ export function AccessTypesFilter({ counts, chosen, onChange }: Props) {
       writeAccessTypes(chosen.includes(type) ? chosen.filter((each) => each !== type) : [...chosen, type]),
     );
   return (
-    <Popover position="bottom-start" shadow="md" trapFocus returnFocus transitionProps={{ duration: 100 }}>
-      <Popover.Target>
-        <Button variant="default" leftSection={<IconFilter size={16} stroke={1.75} />}>
-          {words.types}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={words.types}>
-        <div className={tools.chooser}>
-          {ACCESS_TYPES.map((type) => (
-            <Checkbox
-              key={type}
-              label={counts ? words.typeCount(words.access[type], counts[type]) : words.access[type]}
-              checked={chosen.includes(type)}
-              onChange={() => toggle(type)}
-            />
-          ))}
-        </div>
-      </Popover.Dropdown>
-    </Popover>
+    <ToolPopover label={words.types} icon={IconFilter}>
+      <div className={tools.chooser}>
+        {ACCESS_TYPES.map((type) => (
+          <Checkbox
+            key={type}
+            label={counts ? words.typeCount(words.access[type], counts[type]) : words.access[type]}
+            checked={chosen.includes(type)}
+            onChange={() => toggle(type)}
+          />
+        ))}
+      </div>
+    </ToolPopover>
   );
 }

@@ -1,5 +1,5 @@
 /** The list of a partner's clients: searched, filtered, put in order and paged by the server. */
-import { Button, NativeSelect, Popover } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ProductLine } from '../../program/program.ts';
@@ -14,6 +14,7 @@ import { programQuery } from '../parts/queries.ts';
 import { SearchField } from '../parts/search-field.tsx';
 import { EmptyState } from '../parts/states.tsx';
 import { TablePages } from '../parts/table-pages.tsx';
+import { ToolPopover } from '../parts/tool-popover.tsx';
 import { useAsOf } from '../shell/use-as-of.ts';
 import { companyTexts as words } from '../texts/companies.ts';
 import { engagementTexts } from '../texts/engagement.ts';
@@ -124,28 +125,21 @@ interface FiltersProps {
 
 function Filters({ choices, search, change }: FiltersProps) {
   return (
-    <Popover position="bottom-start" shadow="md" trapFocus returnFocus transitionProps={{ duration: 100 }}>
-      <Popover.Target>
-        <Button variant="default" leftSection={<IconFilter size={16} stroke={1.75} />}>
-          {words.filter}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={words.filter}>
-        <div className={classes.filters}>
-          {FILTERS.map((name) => (
-            <NativeSelect
-              key={name}
-              label={words.filters[name]}
-              data={[
-                { value: '', label: name === 'state' ? words.states.current : words.any },
-                ...choices[name],
-              ]}
-              value={search[name] ?? ''}
-              onChange={({ currentTarget: { value } }) => change({ [name]: value || undefined })}
-            />
-          ))}
-        </div>
-      </Popover.Dropdown>
-    </Popover>
+    <ToolPopover label={words.filter} icon={IconFilter}>
+      <div className={classes.filters}>
+        {FILTERS.map((name) => (
+          <NativeSelect
+            key={name}
+            label={words.filters[name]}
+            data={[
+              { value: '', label: name === 'state' ? words.states.current : words.any },
+              ...choices[name],
+            ]}
+            value={search[name] ?? ''}
+            onChange={({ currentTarget: { value } }) => change({ [name]: value || undefined })}
+          />
+        ))}
+      </div>
+    </ToolPopover>
   );
 }

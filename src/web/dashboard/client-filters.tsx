@@ -1,9 +1,10 @@
 /** The table's filters behind one button, and a chip for each that is on. */
-import { Button, NativeSelect, Popover } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import type { Program } from '../../program/program.ts';
 import { FilterChips } from '../parts/filter-chips.tsx';
 import { formatCountry } from '../parts/formats.ts';
+import { ToolPopover } from '../parts/tool-popover.tsx';
 import { dashboardTexts } from '../texts/dashboard.ts';
 import { renewalTexts } from '../texts/renewals.ts';
 import classes from './dashboard.module.css';
@@ -61,28 +62,21 @@ function listChoices({ program, list }: Props): readonly Choice[] {
 export function ClientFilters(props: Props) {
   const { search, change } = useDashboard();
   return (
-    <Popover position="bottom-start" shadow="md" trapFocus returnFocus transitionProps={{ duration: 100 }}>
-      <Popover.Target>
-        <Button variant="default" leftSection={<IconFilter size={16} stroke={1.75} />}>
-          {words.filter}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={words.filter}>
-        <div className={classes.filters}>
-          {listChoices(props).map(({ name, options }) => (
-            <NativeSelect
-              key={name}
-              label={words.filters[name]}
-              data={[{ value: '', label: name === 'state' ? words.states.current : words.any }, ...options]}
-              value={search[name] ?? ''}
-              onChange={(event) =>
-                change({ [name]: event.currentTarget.value || undefined } as DashboardSearch)
-              }
-            />
-          ))}
-        </div>
-      </Popover.Dropdown>
-    </Popover>
+    <ToolPopover label={words.filter} icon={IconFilter}>
+      <div className={classes.filters}>
+        {listChoices(props).map(({ name, options }) => (
+          <NativeSelect
+            key={name}
+            label={words.filters[name]}
+            data={[{ value: '', label: name === 'state' ? words.states.current : words.any }, ...options]}
+            value={search[name] ?? ''}
+            onChange={(event) =>
+              change({ [name]: event.currentTarget.value || undefined } as DashboardSearch)
+            }
+          />
+        ))}
+      </div>
+    </ToolPopover>
   );
 }
 

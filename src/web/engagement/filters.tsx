@@ -1,8 +1,9 @@
 /** The filters of client engagement: a range of the index, a band, a product line that clients have or lack. */
-import { Button, NativeSelect, Popover } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import type { ProductLine } from '../../program/program.ts';
 import { FilterChips } from '../parts/filter-chips.tsx';
+import { ToolPopover } from '../parts/tool-popover.tsx';
 import { engagementTexts as words } from '../texts/engagement.ts';
 import classes from './engagement.module.css';
 import { type EngagementFilters, type EngagementSearch, NO_FILTERS } from './engagement-search.ts';
@@ -44,24 +45,17 @@ export function EngagementFilter({ lines, search, change }: Props) {
     />
   );
   return (
-    <Popover position="bottom-start" shadow="md" trapFocus returnFocus transitionProps={{ duration: 100 }}>
-      <Popover.Target>
-        <Button variant="default" leftSection={<IconFilter size={16} stroke={1.75} />}>
-          {words.filter}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={words.filter}>
-        <div className={classes.filters}>
-          <div className={classes.range}>
-            {field('scoreMin')}
-            {field('scoreMax')}
-          </div>
-          {field('band')}
-          {field('lacks')}
-          {field('has')}
+    <ToolPopover label={words.filter} icon={IconFilter}>
+      <div className={classes.filters}>
+        <div className={classes.range}>
+          {field('scoreMin')}
+          {field('scoreMax')}
         </div>
-      </Popover.Dropdown>
-    </Popover>
+        {field('band')}
+        {field('lacks')}
+        {field('has')}
+      </div>
+    </ToolPopover>
   );
 }
 

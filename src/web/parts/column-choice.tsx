@@ -1,8 +1,9 @@
 /** Which columns a table shows, chosen behind a button and kept in the address; the first one is always there. */
-import { Button, Checkbox, Popover } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
 import { tableTexts as words } from '../texts/tables.ts';
 import classes from './list-tools.module.css';
+import { ToolPopover } from './tool-popover.tsx';
 
 export interface ChoosableColumn {
   readonly name: string;
@@ -46,27 +47,20 @@ export function ColumnChoice({ columns, chosen, onChange }: Props) {
       writeColumns(columns, shown.includes(name) ? shown.filter((each) => each !== name) : [...shown, name]),
     );
   return (
-    <Popover position="bottom-end" shadow="md" trapFocus returnFocus transitionProps={{ duration: 100 }}>
-      <Popover.Target>
-        <Button variant="default" leftSection={<IconColumns3 size={16} stroke={1.75} />}>
-          {words.columns}
+    <ToolPopover label={words.columns} icon={IconColumns3} flush="end">
+      <div className={classes.chooser}>
+        {columns.slice(1).map(({ name, label }) => (
+          <Checkbox key={name} label={label} checked={shown.includes(name)} onChange={() => toggle(name)} />
+        ))}
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          disabled={chosen === undefined}
+          onClick={() => onChange(undefined)}
+        >
+          {words.usualColumns}
         </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={words.columns}>
-        <div className={classes.chooser}>
-          {columns.slice(1).map(({ name, label }) => (
-            <Checkbox key={name} label={label} checked={shown.includes(name)} onChange={() => toggle(name)} />
-          ))}
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            disabled={chosen === undefined}
-            onClick={() => onChange(undefined)}
-          >
-            {words.usualColumns}
-          </Button>
-        </div>
-      </Popover.Dropdown>
-    </Popover>
+      </div>
+    </ToolPopover>
   );
 }

@@ -1,9 +1,10 @@
 /** The table's filters: two in sight, the others behind a button, and a chip for each that is on. */
-import { Button, NativeSelect, Popover } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import type { Program } from '../../program/program.ts';
 import { FilterChips } from '../parts/filter-chips.tsx';
 import { texts } from '../parts/texts.ts';
+import { ToolPopover } from '../parts/tool-popover.tsx';
 import { tierTexts } from '../texts/tier.ts';
 import classes from './breakdown.module.css';
 import { ATTRIBUTIONS, DEAL_TYPES, MARKETS, STATES, type TierSearch } from './tier-search.ts';
@@ -48,28 +49,21 @@ export function BreakdownFilters({ program }: { readonly program: Program }) {
   const { search } = useTierPlace();
   const change = useTierSearch();
   return (
-    <Popover position="bottom-start" shadow="md" trapFocus returnFocus transitionProps={{ duration: 100 }}>
-      <Popover.Target>
-        <Button variant="default" leftSection={<IconFilter size={16} stroke={1.75} />}>
-          {tierTexts.breakdown.filter}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={tierTexts.breakdown.filter}>
-        <div className={classes.filters}>
-          {listChoices(program).map(({ name, label, options }) => (
-            <NativeSelect
-              key={name}
-              label={label}
-              data={[{ value: '', label: tierTexts.breakdown.anyValue }, ...options]}
-              value={search[name] ?? ''}
-              onChange={(event) =>
-                change({ [name]: event.currentTarget.value || undefined, page: undefined } as TierSearch)
-              }
-            />
-          ))}
-        </div>
-      </Popover.Dropdown>
-    </Popover>
+    <ToolPopover label={tierTexts.breakdown.filter} icon={IconFilter}>
+      <div className={classes.filters}>
+        {listChoices(program).map(({ name, label, options }) => (
+          <NativeSelect
+            key={name}
+            label={label}
+            data={[{ value: '', label: tierTexts.breakdown.anyValue }, ...options]}
+            value={search[name] ?? ''}
+            onChange={(event) =>
+              change({ [name]: event.currentTarget.value || undefined, page: undefined } as TierSearch)
+            }
+          />
+        ))}
+      </div>
+    </ToolPopover>
   );
 }
 

@@ -58,7 +58,7 @@ function Known({ page }: { readonly page: Page }) {
             {nameOf(page)} {page.isCaller ? <span className={classes.you}>{words.you}</span> : null}
           </h1>
           <p className="dimmed">
-            {page.email} <DomainMark isOwnDomain={page.isOwnDomain} />
+            {page.email}, <DomainMark isOwnDomain={page.isOwnDomain} />
           </p>
         </div>
         <EmployeePageMenu employee={page} onOpen={(kind) => setDialog({ kind, employee: page })} />

@@ -50,7 +50,7 @@ export function PersonEntry(props: Props) {
             <EmployeeLink {...person} />
           </strong>
           <span className="small dimmed">
-            {person.email} <DomainMark isOwnDomain={person.isOwnDomain} />
+            {person.email}, <DomainMark isOwnDomain={person.isOwnDomain} />
           </span>
         </div>
         <AccessStateTag access={person.access} />

@@ -6,6 +6,7 @@ import type { Program } from '../../program/program.ts';
 import type { Breakdown as Answer } from '../parts/api-types.ts';
 import { formatCount } from '../parts/formats.ts';
 import { breakdownQueryOf } from '../parts/queries.ts';
+import { SearchField } from '../parts/search-field.tsx';
 import { EmptyState, LoadError } from '../parts/states.tsx';
 import { TablePages } from '../parts/table-pages.tsx';
 import { WhenNear } from '../parts/when-near.tsx';
@@ -17,7 +18,6 @@ import { BreakdownFilters, ChosenFilters, CLEARED } from './breakdown-filters.ts
 import { BreakdownTable } from './breakdown-table.tsx';
 import { ColumnChooser } from './column-chooser.tsx';
 import { ProgressSkeleton, TableSkeleton } from './skeletons.tsx';
-import { TableSearch } from './table-search.tsx';
 import page from './tier.module.css';
 import { askBreakdown, type TierSearch } from './tier-search.ts';
 import type { TierTabProps } from './tier-tabs.tsx';
@@ -28,21 +28,31 @@ const words = tierTexts.breakdown;
 const Progress = lazy(() => import('./progress.tsx'));
 
 export default function Breakdown({ statement, terms }: TierTabProps) {
+  const { isPending } = useBreakdown();
   return (
     <>
       <Clients program={terms.program} />
-      <WhenNear skeleton={<ProgressSkeleton />}>
-        <Progress statement={statement} terms={terms} />
-      </WhenNear>
+      {/* Before the rows are there, the chart seems near, and would be drawn while somebody begins to search. */}
+      {isPending ? (
+        <ProgressSkeleton />
+      ) : (
+        <WhenNear skeleton={<ProgressSkeleton />}>
+          <Progress statement={statement} terms={terms} />
+        </WhenNear>
+      )}
     </>
   );
 }
 
-function Clients({ program }: { readonly program: Program }) {
+function useBreakdown() {
   const { partner, asOf, search } = useTierPlace();
-  const { data, error, refetch, isPlaceholderData } = useQuery(
-    breakdownQueryOf(partner, askBreakdown(search, asOf)),
-  );
+  return useQuery(breakdownQueryOf(partner, askBreakdown(search, asOf)));
+}
+
+function Clients({ program }: { readonly program: Program }) {
+  const { search } = useTierPlace();
+  const change = useTierSearch();
+  const { data, error, refetch, isPlaceholderData } = useBreakdown();
   const count = data ? words.count(formatCount(data.matching), formatCount(data.all)) : '';
   return (
     <section className={page.section} aria-labelledby="breakdown">
@@ -54,7 +64,11 @@ function Clients({ program }: { readonly program: Program }) {
       </div>
       {data?.all === 0 && search.state === undefined ? null : (
         <div className={classes.tools}>
-          <TableSearch />
+          <SearchField
+            label={words.search}
+            value={search.search ?? ''}
+            onChange={(typed) => change({ search: typed || undefined, page: undefined }, true)}
+          />
           <BreakdownFilters program={program} />
           <ChosenFilters program={program} />
           <span className={classes.spring} />

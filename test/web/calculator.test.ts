@@ -1,14 +1,14 @@
 /** The points calculator: the engine's own numbers at every keystroke, remembered, without asking the server. */
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { expectNoFindings, expectNoSidewaysScroll, startWeb, takeFactsOf, type Web } from './browser.ts';
+import { expectNoFindings, expectNoSidewaysScroll, startNorthlight, type Web } from './browser.ts';
 
 let web: Web;
 let tier: string;
 let page: Page;
 
 beforeAll(async () => {
-  web = await startWeb(takeFactsOf('northlight'));
+  web = await startNorthlight();
   tier = `${web.base}/partners/northlight/tier`;
 });
 

@@ -2,14 +2,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { CompanyList, Timeline } from '../../src/contract/companies.ts';
 import { type Headers, signIn } from '../store/signed-in.ts';
-import {
-  expectNoFindings,
-  expectNoSidewaysScroll,
-  panelOf,
-  startWeb,
-  takeFactsOf,
-  type Web,
-} from './browser.ts';
+import { expectNoFindings, expectNoSidewaysScroll, panelOf, startNorthlight, type Web } from './browser.ts';
 
 const LIST = '/partners/northlight/companies';
 let web: Web;
@@ -18,7 +11,7 @@ let name = '';
 let [admin, member]: Headers[] = [];
 
 beforeAll(async () => {
-  web = await startWeb(takeFactsOf('northlight'));
+  web = await startNorthlight();
   admin = await signIn(web.installation, 'partner:super-admin', 'northlight');
   member = await signIn(web.installation, 'partner:member', 'northlight');
   const { items } = await web.read<CompanyList>(`${LIST}?sort=since&limit=1`);

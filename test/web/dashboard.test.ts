@@ -11,14 +11,12 @@ import {
   closePanels,
   expectNoFindings,
   expectNoSidewaysScroll,
-  makeCrowd,
   panelOf,
   readExplained,
-  startWeb,
-  TODAY,
-  takeFactsOf,
+  startNorthlight,
   type Web,
 } from './browser.ts';
+import { makeCrowd, TODAY } from './demo-world.ts';
 
 const API = '/partners/northlight/dashboard';
 let web: Web;
@@ -32,7 +30,7 @@ beforeAll(async () => {
     at: '2026-11-01T09:00:00Z',
     data: { partner: 'newcomer', name: 'Newcomer' },
   } as const;
-  web = await startWeb([...takeFactsOf('northlight'), ...makeCrowd(260), newcomer]);
+  web = await startNorthlight([...makeCrowd(260), newcomer]);
   admin = await signIn(web.installation, 'partner:super-admin', 'northlight');
   member = await signIn(web.installation, 'partner:member', 'northlight');
   await signIn(web.installation, 'vendor:partner-development-manager');

@@ -5,14 +5,7 @@ import { DEMO_ROADMAP } from '../../programs/demo/roadmap.ts';
 import { transact } from '../../src/store/open.ts';
 import { replaceRoadmap } from '../../src/store/previews.ts';
 import { type Headers, signIn } from '../store/signed-in.ts';
-import {
-  expectNoFindings,
-  expectNoSidewaysScroll,
-  panelOf,
-  startWeb,
-  takeFactsOf,
-  type Web,
-} from './browser.ts';
+import { expectNoFindings, expectNoSidewaysScroll, panelOf, startNorthlight, type Web } from './browser.ts';
 
 const PARTNER = 'northlight';
 
@@ -21,7 +14,7 @@ let admin: Headers;
 let member: Headers;
 
 beforeAll(async () => {
-  web = await startWeb(takeFactsOf(PARTNER));
+  web = await startNorthlight();
   admin = await signIn(web.installation, 'partner:super-admin', PARTNER);
   member = await signIn(web.installation, 'partner:member', PARTNER);
   await transact(web.installation.store, (trx) => replaceRoadmap(trx, DEMO_ROADMAP));

@@ -8,8 +8,7 @@ import {
   expectNoFindings,
   expectNoSidewaysScroll,
   panelOf,
-  startWeb,
-  takeFactsOf,
+  startNorthlight,
   type Web,
 } from './browser.ts';
 
@@ -19,7 +18,7 @@ let web: Web;
 let [admin, member]: Headers[] = [];
 
 beforeAll(async () => {
-  web = await startWeb(takeFactsOf('northlight'));
+  web = await startNorthlight();
   admin = await signIn(web.installation, 'partner:super-admin', 'northlight');
   member = await signIn(web.installation, 'partner:member', 'northlight');
 }, 240_000);

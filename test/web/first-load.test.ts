@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startWeb, takeFactsOf, WEB_FOLDER, type Web } from './browser.ts';
+import { startWeb, WEB_FOLDER, type Web } from './browser.ts';
+import { takeFactsOf } from './demo-world.ts';
 
 const PARTNER = 'copperfield';
 const SCRIPT_BYTES_MAX = 200_000;

@@ -2,14 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { NextStepsPage } from '../../src/contract/next-steps.ts';
-import {
-  asNumber,
-  expectNoFindings,
-  expectNoSidewaysScroll,
-  startWeb,
-  takeFactsOf,
-  type Web,
-} from './browser.ts';
+import { asNumber, expectNoFindings, expectNoSidewaysScroll, startNorthlight, type Web } from './browser.ts';
 
 const PARTNER = 'northlight';
 
@@ -18,7 +11,7 @@ let steps: string;
 let page: Page;
 
 beforeAll(async () => {
-  web = await startWeb(takeFactsOf(PARTNER));
+  web = await startNorthlight();
   steps = `${web.base}/partners/${PARTNER}/tier?tab=steps`;
 });
 

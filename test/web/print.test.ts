@@ -3,14 +3,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Statement } from '../../src/statement/statement.ts';
 import { sumPoints } from '../../src/web/parts/points.ts';
-import {
-  expectNoFindings,
-  expectNoSidewaysScroll,
-  makeCrowd,
-  startWeb,
-  takeFactsOf,
-  type Web,
-} from './browser.ts';
+import { expectNoFindings, expectNoSidewaysScroll, startWeb, type Web } from './browser.ts';
+import { makeCrowd, takeFactsOf } from './demo-world.ts';
 
 const PARTNER = 'northlight';
 const MOST_ASKED = 'harbor-pine';

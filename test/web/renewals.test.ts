@@ -11,8 +11,7 @@ import {
   expectNoFindings,
   expectNoSidewaysScroll,
   panelOf,
-  startWeb,
-  takeFactsOf,
+  startNorthlight,
   type Web,
 } from './browser.ts';
 
@@ -40,7 +39,7 @@ let web: Web;
 let admin: Headers;
 
 beforeAll(async () => {
-  web = await startWeb([...takeFactsOf('northlight'), ...MORE]);
+  web = await startNorthlight(MORE);
   admin = await signIn(web.installation, 'partner:super-admin', 'northlight');
 }, 240_000);
 afterAll(() => web.close());

@@ -7,8 +7,7 @@ import {
   expectNoFindings,
   expectNoSidewaysScroll,
   panelOf,
-  startWeb,
-  takeFactsOf,
+  startNorthlight,
   type Web,
 } from './browser.ts';
 
@@ -16,7 +15,7 @@ let web: Web;
 let member: Headers;
 
 beforeAll(async () => {
-  web = await startWeb(takeFactsOf('northlight'));
+  web = await startNorthlight();
   member = await signIn(web.installation, 'partner:member', 'northlight');
 });
 

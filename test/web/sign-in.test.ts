@@ -4,14 +4,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { makeDemoUsers } from '../../programs/demo/users.ts';
 import { seedDemoUsers } from '../../src/actions/seed-demo-users.ts';
-import {
-  expectNoFindings,
-  expectNoSidewaysScroll,
-  startWeb,
-  TODAY,
-  takeFactsOf,
-  type Web,
-} from './browser.ts';
+import { expectNoFindings, expectNoSidewaysScroll, startNorthlight, type Web } from './browser.ts';
+import { TODAY } from './demo-world.ts';
 
 const NOBODY = { cookie: 'nobody=1' };
 const PASSWORD = 'four plain words here';
@@ -19,7 +13,7 @@ const PASSWORD = 'four plain words here';
 let web: Web;
 
 beforeAll(async () => {
-  web = await startWeb(takeFactsOf('northlight'));
+  web = await startNorthlight();
   await seedDemoUsers(web.installation.store, makeDemoUsers(TODAY));
 });
 

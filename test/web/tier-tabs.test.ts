@@ -11,14 +11,13 @@ import {
   closePanels,
   expectNoFindings,
   expectNoSidewaysScroll,
-  makeCrowd,
   panelOf,
   readExplained,
-  startWeb,
+  startNorthlight,
   sumShown,
-  takeFactsOf,
   type Web,
 } from './browser.ts';
+import { makeCrowd } from './demo-world.ts';
 
 const PARTNER = 'northlight';
 const CROWD = 500;
@@ -29,7 +28,7 @@ let tier: string;
 let page: Page;
 
 beforeAll(async () => {
-  web = await startWeb([...takeFactsOf(PARTNER), ...makeCrowd(CROWD)]);
+  web = await startNorthlight(makeCrowd(CROWD));
   tier = `${web.base}/partners/${PARTNER}/tier`;
 });
 

@@ -10,12 +10,11 @@ import {
   expectNoSidewaysScroll,
   panelOf,
   readExplained,
-  startWeb,
+  startNorthlight,
   sumShown,
-  TODAY,
-  takeFactsOf,
   type Web,
 } from './browser.ts';
+import { TODAY } from './demo-world.ts';
 
 const PARTNER = 'northlight';
 
@@ -24,7 +23,7 @@ let tier: string;
 let page: Page;
 
 beforeAll(async () => {
-  web = await startWeb(takeFactsOf(PARTNER));
+  web = await startNorthlight();
   tier = `${web.base}/partners/${PARTNER}/tier`;
 });
 

@@ -3,15 +3,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Supposables } from '../../src/contract/what-if.ts';
 import type { Statement } from '../../src/statement/statement.ts';
-import {
-  asNumber,
-  expectNoFindings,
-  expectNoSidewaysScroll,
-  startWeb,
-  TODAY,
-  takeFactsOf,
-  type Web,
-} from './browser.ts';
+import { asNumber, expectNoFindings, expectNoSidewaysScroll, startNorthlight, type Web } from './browser.ts';
+import { TODAY } from './demo-world.ts';
 
 const PARTNER = 'northlight';
 
@@ -20,7 +13,7 @@ let tab: string;
 let page: Page;
 
 beforeAll(async () => {
-  web = await startWeb(takeFactsOf(PARTNER));
+  web = await startNorthlight();
   tab = `${web.base}/partners/${PARTNER}/tier?tab=what-if`;
 });
 

@@ -2,8 +2,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Fact } from '../facts/fact.ts';
 import { type FactRow, fromRow, WHOLE } from './facts.ts';
-import { toTimestamp } from './new-facts.ts';
 import type { Db } from './open.ts';
+import { stamp } from './stamp.ts';
 
 interface WalkedTable {
   readonly name: string;
@@ -60,6 +60,6 @@ async function readPage(
 
 function placeOf(key: readonly string[], row: WalkedRow) {
   const id = (text: string) => sql`${text}::text collate "C"`;
-  const instant = sql`${toTimestamp(row.instant)}::text::timestamptz`;
+  const instant = stamp(row.instant);
   return sql.join(key.length === 3 ? [id(row.home), instant, id(row.id)] : [id(row.home), id(row.id)]);
 }

@@ -1,7 +1,8 @@
 /** What the installation as a whole has taken in. */
 import { sql } from 'kysely';
-import { formatInstant, type Instant } from '../base/zone.ts';
+import type { Instant } from '../base/zone.ts';
 import type { Db } from './open.ts';
+import { stamp } from './stamp.ts';
 
 export interface Intake {
   readonly facts: number;
@@ -21,7 +22,7 @@ export async function readIntake(db: Db): Promise<Intake> {
 export async function addIntake(db: Db, facts: number, recordedThrough: Instant): Promise<void> {
   await sql`
     insert into intake as i (connections, facts, recorded_through)
-    values (pg_backend_pid() % 16, ${facts}::bigint, ${formatInstant(recordedThrough)}::text::timestamptz)
+    values (pg_backend_pid() % 16, ${facts}::bigint, ${stamp(recordedThrough)})
     on conflict (connections) do update set facts = i.facts + excluded.facts,
       recorded_through = greatest(i.recorded_through, excluded.recorded_through)`.execute(db);
 }

@@ -1,7 +1,8 @@
 /** What measures are explained by: the tools that clients use, as last reported, and the names of who is meant. */
 import { sql } from 'kysely';
-import { formatInstant, type Instant } from '../base/zone.ts';
+import type { Instant } from '../base/zone.ts';
 import type { Db } from './open.ts';
+import { stamp } from './stamp.ts';
 
 export interface ToolReport {
   readonly fact: string;
@@ -21,7 +22,7 @@ export async function loadToolReports(
       (extract(epoch from at) * 1000)::float8 as at, data -> 'tools' as tools
     from client_facts
     where client_id = any(${clients}::text[]) and type = 'tools.reported'
-      and at < ${formatInstant(before)}::text::timestamptz
+      and at < ${stamp(before)}
       and id not in (select fact_id from voids where home_kind = 'client' and home_id = client_facts.client_id)
     order by client_id, client_facts.at desc, id desc`.execute(db);
   return new Map(

@@ -9,6 +9,7 @@ import type { Instant } from '../base/zone.ts';
 import type { Fact, FactOf } from '../facts/fact.ts';
 import { addIntake } from './intake.ts';
 import type { Db } from './open.ts';
+import { toTimestamp } from './stamp.ts';
 
 /** What a fact is stored with: a client, a partner, or (a void) the fact it names. */
 interface Home {
@@ -154,13 +155,6 @@ function envelopeColumns(facts: readonly NewFact[]) {
     ${facts.map(({ fact }) => fact.at)}::text[],
     ${facts.map(({ recordedAt }) => recorded.get(recordedAt)!)}::text[]::timestamptz[],
     ${facts.map(({ fact }) => fact.source ?? null)}::text[]`;
-}
-
-/** An instant as PostgreSQL reads it; offsets can put it just outside the years 0001–9999. */
-export function toTimestamp(at: Instant): string {
-  const text = new Date(at).toISOString();
-  if (text.startsWith('0000')) return `0001${text.slice(4)} BC`;
-  return text.startsWith('+') ? text.slice(2) : text;
 }
 
 async function insertActivities(db: Db, facts: readonly NewFact[]): Promise<void> {

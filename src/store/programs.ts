@@ -4,8 +4,8 @@ import { sql } from 'kysely';
 import type { Instant } from '../base/zone.ts';
 import type { Program } from '../program/program.ts';
 import { compileTerms, type Terms } from '../program/terms.ts';
-import { toTimestamp } from './new-facts.ts';
 import type { Db } from './open.ts';
+import { stamp } from './stamp.ts';
 
 /** By hash of the document: stores of one process with the same program share it. */
 const compiled = new Map<string, Terms>();
@@ -37,7 +37,5 @@ export async function saveProgram(db: Db, program: Program, now: Instant): Promi
   const hash = createHash('sha256').update(document).digest('hex');
   await sql`
     insert into programs (id, hash, document, published_at)
-    values (${program.id}, ${hash}, ${document}::text::json, ${toTimestamp(now)}::text::timestamptz)`.execute(
-    db,
-  );
+    values (${program.id}, ${hash}, ${document}::text::json, ${stamp(now)})`.execute(db);
 }

@@ -227,6 +227,35 @@ test('random input to every route', async () => {
   expect((await server.inject('/readyz')).json()).toEqual({ status: 'ready' });
 });
 
+test('the first and the last date there is, in every place of every route that takes one', async () => {
+  const ends = [
+    [/^\d{4}-\d\d-\d\d$/, ['0001-01-01', '9999-12-31']],
+    [/^\d{4}-\d\d-\d\dT/, ['0001-01-01T00:00:00+14:00', '9999-12-31T23:59:59.999-14:00']],
+  ] as const;
+  const places = listRoutes()
+    .filter(({ method }) => method === 'get')
+    .flatMap(({ path, operation }) => (operation.parameters ?? []).map((each) => ({ path, ...each })))
+    .filter((each) => each.in === 'query');
+  let asked = 0;
+  for (const { path, name, schema } of places) {
+    const example = String((schema as { readonly example?: unknown } | undefined)?.example);
+    for (const value of ends.flatMap(([form, values]) => (form.test(example) ? values : []))) {
+      const filled = path.replaceAll(
+        /\{(\w+)\}/g,
+        (_, id: string) => ({ partner: 'p1', client: 'c1' })[id] ?? 'x',
+      );
+      const sent: InjectOptions = {
+        method: 'GET',
+        url: `${filled}?${name}=${encode(value)}`,
+        headers: senders[1]!,
+      };
+      expectClear(await server.inject(sent), sent);
+      asked++;
+    }
+  }
+  expect(asked).toBeGreaterThan(60);
+});
+
 test('facts with one place wrong are refused, each for itself', async () => {
   const schemas: readonly JsonSchema[] = document.components.schemas.Fact!.oneOf!;
   const kinds = schemas.map((each) => String(each.properties!.type!.const));

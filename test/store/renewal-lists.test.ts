@@ -146,7 +146,7 @@ describe.each(KINDS)('on %s', (kind) => {
     expect(found.body.trim().split('\n').length).toBe(2);
   });
 
-  test('a renewal manager lists the renewals of assigned clients alone, and helps with them', async () => {
+  test('a renewal manager lists the renewals of assigned clients alone, and decides none', async () => {
     const list = (await ask(manager, 'GET', '/renewals')).json() as AssignedRenewalList;
     expect(list.items.map(({ partner, client }) => `${partner} ${client}`)).toEqual([
       'p2 third',
@@ -156,10 +156,10 @@ describe.each(KINDS)('on %s', (kind) => {
     const file = await ask(manager, 'GET', '/renewals.csv?search=third');
     expect(file.body).toContain('\np2,P2,third,Client third,');
     const page = await ask(manager, 'GET', '/partners/p1/renewals/beta');
-    expect(page.json()).toMatchObject({ mayDecide: true, renewals: [{ status: 'pending' }] });
+    expect(page.json()).toMatchObject({ mayDecide: false, renewals: [{ status: 'pending' }] });
     const path = '/partners/p1/renewals/beta/marketing';
     expect((await ask(manager, 'GET', `${path}/options`)).statusCode).toBe(200);
-    expect((await ask(manager, 'POST', `${path}/decision`, { decision: 'renew' })).statusCode).toBe(200);
+    expect((await ask(manager, 'POST', `${path}/decision`, { decision: 'renew' })).statusCode).toBe(403);
     for (const foreign of [
       '/partners/p1/renewals/acme',
       '/partners/p1/renewals',

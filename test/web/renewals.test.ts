@@ -114,8 +114,8 @@ test('the owner is chosen, a decision says its points and is recorded', async ()
     .waitFor();
   await expectNoFindings('options', page);
   if (shoot) await page.screenshot({ path: `${shoot}/options.png` });
-  await page.getByRole('button', { name: 'Record decision' }).first().click();
-  await page.getByText('Recorded, and sent to the other side.').waitFor();
+  await page.getByText('A super admin or the person named for this client can decide.').first().waitFor();
+  expect(await page.getByRole('button', { name: 'Record decision' }).count()).toBe(0);
   const { renewals } = await web.read<RenewalPage>(`${LIST}/${client}`);
   expect(renewals.find((each) => each.productLine === productLine)).toMatchObject({
     status: 'confirmed',
@@ -196,7 +196,7 @@ test('a calendar address is made by keyboard, shown once and taken back', async 
   await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
 });
 
-test('a renewal manager begins at the renewals of assigned clients, and decides one', async () => {
+test('a renewal manager begins at the renewals of assigned clients, and reads what each decision would mean', async () => {
   const { items } = await web.read<RenewalList>(`${LIST}?view=to-act-on&limit=500`);
   const { client, name } = items.at(-1)!;
   const manager = await signIn(web.installation, 'vendor:renewal-manager');
@@ -214,8 +214,8 @@ test('a renewal manager begins at the renewals of assigned clients, and decides 
   await page.getByRole('button', { name, exact: true }).first().click();
   await expectNoFindings('assigned', page);
   await panelOf(page).getByRole('link', { name: 'View renewal options' }).click();
-  await page.getByRole('button', { name: 'Record decision' }).first().click();
-  await page.getByText('Recorded, and sent to the other side.').waitFor();
+  await page.getByText('A super admin or the person named for this client can decide.').first().waitFor();
+  expect(await page.getByRole('button', { name: 'Record decision' }).count()).toBe(0);
   if (shoot) await page.screenshot({ path: `${shoot}/assigned-options.png` });
   await page.getByRole('link', { name: 'All renewals' }).click();
   await expect.poll(() => new URL(page.url()).pathname).toBe('/renewals');

@@ -129,7 +129,7 @@ export const dashboardTexts = localize('dashboard', {
     account: 'Go to client’s account',
     endServices: 'End services',
     editOwner: 'Edit renewal owner',
-    adminsOnly: 'Super admins and access managers can do this.',
+    adminsOnly: 'Super admins can do this.',
     noAccess: 'Only people with access to this account can open it.',
     notThen: 'Not on a past date: go back to today.',
     alreadyEnded: 'Services have ended.',

@@ -134,7 +134,7 @@ export const dashboard: typeof dashboardTexts = {
     account: 'Zum Konto des Kunden',
     endServices: 'Betreuung beenden',
     editOwner: 'Zuständigkeit ändern',
-    adminsOnly: 'Das können Super-Admins und Zugriffsverwalter.',
+    adminsOnly: 'Das können Super-Admins.',
     noAccess: 'Nur wer Zugriff auf dieses Konto hat, kann es öffnen.',
     notThen: 'Nicht an einem vergangenen Tag: zurück zu heute.',
     alreadyEnded: 'Die Betreuung ist beendet.',

@@ -73,7 +73,8 @@ export const disputes = {
     'Mit dem Annehmen stimmen Sie dem Partner zu. Senden Sie auch die Fakten, die es berichtigen: Punkte folgen nur Fakten.',
   decideNeeded: 'Nennen Sie Ihren Grund: Er wird mitgeschickt.',
   closed: 'Dieser Einspruch ist abgeschlossen. Erheben Sie einen neuen, wenn es Neues gibt.',
-  readOnly: 'Sie können dies lesen, aber nicht beantworten. Der Programmleiter oder der Partner kann es.',
+  readOnly:
+    'Sie können dies lesen, aber nicht beantworten. Die Programmleitung, die Partnerbetreuung oder der Partner kann es.',
   notFoundTitle: 'Diesen Einspruch gibt es nicht',
   notFoundText: 'Der Link ist vielleicht alt, oder der Einspruch gehört zu einem anderen Partner.',
 } satisfies typeof disputeTexts;

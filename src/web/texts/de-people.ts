@@ -8,7 +8,7 @@ const roles = {
   },
   'partner:access-manager': {
     name: 'Zugriffsverwaltung',
-    note: 'Sieht die Zahlen des Partners und ordnet unter Kundenzugriffe Personen den Kunden zu.',
+    note: 'Sieht die Zahlen des Partners, ordnet unter Kundenzugriffe Personen den Kunden zu und bearbeitet Verlängerungen, für die sie benannt ist.',
   },
   'partner:member': {
     name: 'Mitglied',
@@ -29,7 +29,7 @@ const roles = {
   },
   'vendor:partner-development-manager': {
     name: 'Partnerbetreuung',
-    note: 'Sieht die Partner, die ihr zugeordnet sind.',
+    note: 'Sieht die Partner, die ihr zugeordnet sind, und antwortet in deren Einsprüchen.',
   },
   'vendor:renewal-manager': {
     name: 'Verlängerungsbetreuung',

@@ -53,7 +53,7 @@ export const renewals: typeof renewalTexts = {
   goToAccount: 'Zum Konto des Kunden',
   endServices: 'Betreuung beenden',
   noAccess: 'Sie haben keinen Zugriff auf dieses Konto. Wie Sie ihn bekommen, steht unter Kundenzugriffe.',
-  adminsOnly: 'Das können Super-Admins und Zugriffsverwalter.',
+  adminsOnly: 'Das können Super-Admins.',
   explainStake: (points, client) => `${points} Punkte im Spiel bei ${client}: zeigen, woher sie kommen`,
 
   calendar: {
@@ -138,7 +138,7 @@ export const renewals: typeof renewalTexts = {
   typeAmount: 'Betrag eingeben, dann stehen hier die Punkte',
   record: 'Entscheidung festhalten',
   recorded: 'Festgehalten und der anderen Seite gesendet.',
-  mayNot: 'Entscheiden können Super-Admins, Zugriffsverwalter und die für den Kunden benannte Person.',
+  mayNot: 'Entscheiden können Super-Admins und die für den Kunden benannte Person.',
   passed: (day) => `Die Frist war ${day}. Fragen Sie die Ansprechperson, was noch möglich ist.`,
   renewed: 'Die neue Laufzeit hat begonnen.',
 

@@ -66,7 +66,8 @@ export const disputeTexts = localize('disputes', {
     'Accepting tells the partner that you agree. Send the facts that mend it as well: points follow facts alone.',
   decideNeeded: 'Give your reason: it is sent along.',
   closed: 'This dispute is closed. Open a new one if there is something new.',
-  readOnly: 'You can read this, not answer it. A program manager or the partner can.',
+  readOnly:
+    'You can read this, not answer it. A program manager, the partner’s development manager or the partner can.',
   notFoundTitle: 'There is no such dispute',
   notFoundText: 'The link may be old, or the dispute belongs to another partner.',
 });

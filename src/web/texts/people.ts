@@ -16,7 +16,7 @@ const roles: Readonly<Record<Role, RoleWords>> = {
   },
   'partner:access-manager': {
     name: 'Access manager',
-    note: 'Sees the partner’s numbers, and links employees to clients in the Client Access Manager.',
+    note: 'Sees the partner’s numbers, links employees to clients in the Client Access Manager, and acts on renewals where named.',
   },
   'partner:member': {
     name: 'Member',
@@ -37,7 +37,7 @@ const roles: Readonly<Record<Role, RoleWords>> = {
   },
   'vendor:partner-development-manager': {
     name: 'Partner development manager',
-    note: 'Sees the partners that are assigned to them.',
+    note: 'Sees the partners that are assigned to them, and answers in their disputes.',
   },
   'vendor:renewal-manager': {
     name: 'Renewal manager',

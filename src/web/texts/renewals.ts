@@ -53,7 +53,7 @@ export const renewalTexts = localize('renewals', {
   goToAccount: 'Go to client’s account',
   endServices: 'End services',
   noAccess: 'You have no access to this account. Client Access Manager shows how to get it.',
-  adminsOnly: 'Super admins and access managers can do this.',
+  adminsOnly: 'Super admins can do this.',
   explainStake: (points: string, client: string) =>
     `${points} points at stake at ${client}: show where they come from`,
 
@@ -138,7 +138,7 @@ export const renewalTexts = localize('renewals', {
   typeAmount: 'Type an amount to see the points',
   record: 'Record decision',
   recorded: 'Recorded, and sent to the other side.',
-  mayNot: 'A super admin, an access manager or the person named for this client can decide.',
+  mayNot: 'A super admin or the person named for this client can decide.',
   passed: (day: string) => `The deadline was ${day}. Ask the renewal manager what can still be done.`,
   renewed: 'The new term has started.',
 

@@ -27,9 +27,11 @@ import {
   PLACES,
   RIGHTS,
   ROLES,
+  ROUTES,
   type Row,
   rightOf,
   type Standing,
+  seenFromOther,
 } from './policy/golden.ts';
 
 const OWN = { partner: 'p-own', client: 'c-own' };
@@ -49,10 +51,6 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
   program: { kind: 'program' },
   vendor: { kind: 'vendor' },
 };
-
-/** What a subject is to somebody whose own is the other one. */
-const seenFromOther = (place: string): string =>
-  place.replaceAll(/own|other/g, (word) => (word === 'own' ? 'other' : 'own'));
 
 const NOBODY: Caller = {
   kind: 'user',
@@ -136,6 +134,22 @@ test('the tables know every resource, action, role, guest’s right and subject,
     ...GUEST_RIGHTS.map((right) => `guest:${right}`),
   ]);
   expect(PLACES).toEqual(Object.keys(SUBJECTS));
+});
+
+test('every right is asked for by a route about each kind of subject that its row names, and by no other', () => {
+  const asked = ROUTES.filter(({ resource }) => resource !== 'public');
+  const kindsOf = ({ resource, action }: Row) =>
+    new Set(
+      asked.flatMap((route) =>
+        route.resource === resource && route.action === action ? [route.about!] : [],
+      ),
+    );
+  for (const right of RIGHTS) {
+    const named = right['asked about'] === 'nothing yet' ? [] : right['asked about']!.split(', ');
+    expect([...kindsOf(right)].toSorted(), name(right)).toEqual(named.toSorted());
+  }
+  const unknown = asked.filter(({ resource, action }) => rightOf(resource!, action!) === undefined);
+  expect(unknown.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
 });
 
 test('the auditor has every right to read and only its own settings and feedback to change', () => {

@@ -120,3 +120,25 @@ export function expectOf(
   if (!counting.some(({ column }) => gives(right, column))) return 'forbidden';
   return scopes === null || scopes.includes(right.scope!) ? 'allowed' : 'forbidden';
 }
+
+/** Every route below `/api/v1`. */
+export const ROUTES: readonly Row[] = readTables('routes.md').get('Routes')!;
+export const PUBLIC_PATHS: readonly Row[] = readTables('routes.md').get('Public')!;
+
+/** What a subject of a kind is, with this partner and client: the column of reach.md. */
+export function placeOf(about: string, partner: 'own' | 'other', client: 'own' | 'other'): string {
+  switch (about) {
+    case 'partner':
+      return `${partner} partner`;
+    case 'client':
+      return `${client} client`;
+    case 'relationship':
+      return `${partner} partner with ${client} client`;
+    default:
+      return about;
+  }
+}
+
+/** The same, for somebody whose own are the others. */
+export const seenFromOther = (place: string): string =>
+  place.replaceAll(/own|other/g, (word) => (word === 'own' ? 'other' : 'own'));

@@ -136,6 +136,15 @@ test('the tables know every resource, action, role, guest’s right and subject,
   expect(PLACES).toEqual(Object.keys(SUBJECTS));
 });
 
+test('the policy table names the roles of each row and no other, so that what it says of itself is true', () => {
+  const roles = { ...ROLES, ...GUEST_ROLES };
+  for (const right of RIGHTS) {
+    const actions: Readonly<Record<string, readonly string[]>> = POLICY[right.resource as Resource];
+    const given = COLUMNS.filter((column) => gives(right, column)).map((column) => roles[column]!);
+    expect(actions[right.action!]!.toSorted(), name(right)).toEqual(given.toSorted());
+  }
+});
+
 test('every right is asked for by a route about each kind of subject that its row names, and by no other', () => {
   const asked = ROUTES.filter(({ resource }) => resource !== 'public');
   const kindsOf = ({ resource, action }: Row) =>

@@ -4,6 +4,7 @@
  * With UPTIER_WALK=full both databases are walked, and every caller goes all the way.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ContactList } from '../../src/contract/contacts.ts';
 import {
   type Expected,
   expectOf,
@@ -11,6 +12,7 @@ import {
   placeOf,
   ROUTES,
   type Row,
+  readTables,
   rightOf,
 } from '../policy/golden.ts';
 import { KINDS, type Kind } from './databases.ts';
@@ -220,6 +222,88 @@ describe.each(WALKED)('on %s', (kind) => {
     function nowhere(): Readonly<Record<string, string>> {
       return Object.fromEntries(Object.keys(world.objects).map((each) => [each, `no-${each}-at-all`]));
     }
+  });
+
+  describe('within a right', () => {
+    const BASE = `/partners/${OWN.partner}`;
+    const rules = readTables('rules.md');
+    /** The callers of rules.md; an employee has a link of its own, a super admin and the vendor have none. */
+    const CALLERS: Readonly<Record<string, string>> = {
+      'p super': 'partner:super-admin',
+      'p access': 'partner:access-manager, guest manager',
+      'p member': 'partner:member, guest worker',
+      'c super': 'client:super-admin',
+      'c manager': 'client:user-manager',
+      'c user': 'client:user',
+      'v auditor': 'vendor:auditor',
+      'v pdm': 'vendor:partner-development-manager',
+      'v renewal': 'vendor:renewal-manager',
+      'v manager': 'vendor:program-manager',
+    };
+    const say = (isAllowed: boolean) => (isAllowed ? 'yes' : 'no');
+    const send = async (who: string, method: 'GET' | 'POST' | 'DELETE', path: string, payload?: object) => {
+      const { headers } = callerOf(CALLERS[who] ?? who);
+      const reply = await world.server.inject({
+        method,
+        url: `/api/v1${path}`,
+        headers,
+        ...(payload ? { payload } : {}),
+      });
+      return { status: reply.statusCode, json: reply.json() };
+    };
+
+    test.each(rules.get('Access links')!.map((row) => [row.caller!, row]))(
+      'access links: %s',
+      async (who, row) => {
+        const own = { 'p access': 'manager', 'p member': 'worker' }[who] ?? 'worker';
+        const make = async (by: string, employee: string) =>
+          (await send(by, 'POST', `${BASE}/access-links`, { employee })) as {
+            readonly status: number;
+            readonly json: { readonly id: string };
+          };
+        expect(say((await make(who, own)).status === 200)).toBe(row['makes its own']);
+        expect(say((await make(who, 'admin')).status === 200)).toBe(row["makes a colleague's"]);
+        const links = {
+          own: (await make('p super', own)).json.id,
+          other: (await make('p super', 'admin')).json.id,
+        };
+        const list = (await send(who, 'GET', `${BASE}/access-links`)).json.items as readonly { id: string }[];
+        const isSeen = (wanted: string) => say(list.some(({ id }) => id === wanted));
+        expect(isSeen(links.own)).toBe(row['sees its own']);
+        expect(isSeen(links.other)).toBe(row["sees a colleague's"]);
+        const takeBack = async (id: string) =>
+          say((await send(who, 'DELETE', `${BASE}/access-links/${id}`)).status === 200);
+        expect(await takeBack(links.own)).toBe(row['takes back its own']);
+        expect(await takeBack(links.other)).toBe(row["takes back a colleague's"]);
+      },
+    );
+
+    test('contacts: who may change which', async () => {
+      const pages = {
+        client: `/clients/${OWN.client}/contacts`,
+        partner: `${BASE}/companies/${OWN.client}/contacts`,
+      };
+      const contact = (name: string) => ({ name, email: `${name}@c1.example`, kinds: [] });
+      await send('c super', 'POST', pages.client, contact('all'));
+      await send('p member', 'POST', pages.partner, contact('own'));
+      const found: Row[] = [];
+      const rows = rules.get('Contacts')!;
+      for (const { caller, page } of rows) {
+        const { items } = (await send(caller!, 'GET', pages[page as keyof typeof pages])).json as ContactList;
+        const isChanged = (by: string) => {
+          const its = items.find(({ keptBy }) => keptBy === by);
+          return its ? say(its.mayChange) : 'hidden';
+        };
+        found.push({
+          caller: caller!,
+          page: page!,
+          'kept for all': isChanged('client'),
+          'kept by the partner': isChanged('partner'),
+          'user of the account': isChanged('account'),
+        });
+      }
+      expect(found).toEqual(rows);
+    });
   });
 
   describe('in words', () => {

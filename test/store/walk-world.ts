@@ -97,6 +97,7 @@ const otherFacts: readonly Fact[] = [
 /** People of p1 who work in the account of its client or did: permission set, what happened since, and their columns. */
 const GUESTS: readonly (readonly [string, string, string | null, readonly Column[]])[] = [
   ['admin', 'partner-admin', null, ['g read', 'g work', 'g usage', 'g activity', 'g people']],
+  ['manager', 'standard', null, ['g read', 'g work', 'g usage', 'g activity']],
   ['worker', 'standard', null, ['g read', 'g work', 'g usage', 'g activity']],
   ['reader', 'read-only', null, ['g read', 'g usage', 'g activity']],
   ['of-an-unknown-set', 'a-set-that-is-no-more', null, ['g read']],
@@ -204,10 +205,12 @@ async function addCallers(installation: Installation): Promise<readonly WalkingC
   }
   for (const [employee, , , columns] of GUESTS) {
     const home = { side: 'partner', partner: OWN.partner } as const;
-    const person = { email: `${employee}@p1.example`, home, role: 'member', employee };
+    const role = employee === 'manager' ? 'access-manager' : 'member';
+    const person = { email: `${employee}@p1.example`, home, role, employee };
     const headers = await cookieOf(installation, await addPerson(installation, person));
     const group = columns.length > 0 ? 'guests' : OWN.partner;
-    add(`partner:member, guest ${employee}`, headers, group, ['p member', ...columns]);
+    const column = employee === 'manager' ? 'p access' : 'p member';
+    add(`partner:${role}, guest ${employee}`, headers, group, [column, ...columns]);
   }
   await addPersonOfTwo();
   const partner = OWN.partner;

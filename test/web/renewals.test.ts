@@ -114,8 +114,8 @@ test('the owner is chosen, a decision says its points and is recorded', async ()
     .waitFor();
   await expectNoFindings('options', page);
   if (shoot) await page.screenshot({ path: `${shoot}/options.png` });
-  await page.getByText('A super admin or the person named for this client can decide.').first().waitFor();
-  expect(await page.getByRole('button', { name: 'Record decision' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Record decision' }).first().click();
+  await page.getByText('Recorded, and sent to the other side.').waitFor();
   const { renewals } = await web.read<RenewalPage>(`${LIST}/${client}`);
   expect(renewals.find((each) => each.productLine === productLine)).toMatchObject({
     status: 'confirmed',

@@ -16,20 +16,25 @@ export const FREE_BYTES_MIN = 96 * 1024 * 1024;
 /** How long an answer of the file system is believed. */
 const TRUST_MS = 250;
 
-/** Returns a check that throws `StorageFull` while the folder's disk has less than `freeBytesMin` left. */
-export function watchSpace(folder: string, freeBytesMin: number): () => Promise<void> {
+/** Of the disk that a folder is on, as far as this process may use it. */
+async function readFreeBytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}
+
+/** Returns a check that throws `StorageFull` while the folder's disk has less than `FREE_BYTES_MIN` left. */
+export function watchSpace(folder: string, read = readFreeBytes): () => Promise<void> {
   let free = Number.POSITIVE_INFINITY;
   let readAt = Number.NEGATIVE_INFINITY;
   return async () => {
     const now = performance.now();
     if (now - readAt > TRUST_MS) {
-      const { bavail, bsize } = await statfs(folder);
-      free = bavail * bsize;
+      free = await read(folder);
       readAt = now;
     }
-    if (free < freeBytesMin)
+    if (free < FREE_BYTES_MIN)
       throw new StorageFull(
-        `The disk of ${folder} has ${Math.round(free / 1024 / 1024)} MiB left; the database stops writing below ${Math.round(freeBytesMin / 1024 / 1024)}.`,
+        `The disk of ${folder} has ${Math.round(free / 1024 / 1024)} MiB left; the database stops writing below ${Math.round(FREE_BYTES_MIN / 1024 / 1024)}.`,
       );
   };
 }

@@ -8,7 +8,7 @@ import { PGlite, types } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import { lockFolder } from './folder-lock.ts';
-import { FREE_BYTES_MIN, watchSpace } from './free-space.ts';
+import { watchSpace } from './free-space.ts';
 import { guardDialect, runInside } from './guarded-dialect.ts';
 import { migrate, type ScriptRunner } from './migrate.ts';
 import { enterScope, type Scope } from './scope.ts';
@@ -18,8 +18,8 @@ export type Place =
   | { readonly databaseUrl: string; readonly connectionsMax?: number }
   | {
       readonly folder: string;
-      /** Nothing is written while the disk has less left. */
-      readonly freeBytesMin?: number;
+      /** Says how many bytes the folder's disk has left; left out, the file system is asked. */
+      readonly readFreeBytes?: (folder: string) => Promise<number>;
     }
   | {
       readonly memory: true;
@@ -80,8 +80,7 @@ async function openPglite(
       await db.destroy();
       unlock();
     };
-    const checkSpace =
-      'folder' in place ? watchSpace(place.folder, place.freeBytesMin ?? FREE_BYTES_MIN) : async () => {};
+    const checkSpace = 'folder' in place ? watchSpace(place.folder, place.readFreeBytes) : async () => {};
     return { kind: 'pglite', db, scope: null, pglite, checkSpace, close };
   } catch (error) {
     unlock();

@@ -99,6 +99,12 @@ async function sendUntilDeath(
   }
 }
 
+function untilAcknowledged(acknowledged: ReadonlySet<string>, count: number): Promise<void> {
+  return expect
+    .poll(() => acknowledged.size, { interval: 5, timeout: 60_000 })
+    .toBeGreaterThanOrEqual(count) as Promise<void>;
+}
+
 async function expectWhole(store: Store, acknowledged: ReadonlySet<string>): Promise<void> {
   const { rows } = await sql<{ id: string }>`select id from fact_keys`.execute(store.db);
   const stored = new Set(rows.map(({ id }) => id));
@@ -127,7 +133,7 @@ for (const kind of ['pglite', 'postgres'] as const)
       const sending = sendUntilDeath(server, key, rest, acknowledged);
       // In the middle of any request after the first few, at any moment of it.
       const enough = acknowledged.size + FACTS_A_REQUEST * dice.between(2, 6);
-      while (acknowledged.size < enough) await wait(5);
+      await untilAcknowledged(acknowledged, enough);
       await wait(dice.between(0, 120));
       await server.end('SIGKILL');
       await sending;
@@ -147,7 +153,7 @@ test(`two servers on one PostgreSQL: both take facts, one dies, the other goes o
   const half = facts.length / 2;
   const byFirst = sendUntilDeath(first, key, facts.slice(0, half), acknowledged);
   const bySecond = sendUntilDeath(second, key, facts.slice(half), acknowledged);
-  while (acknowledged.size < FACTS_A_REQUEST * 8) await wait(5);
+  await untilAcknowledged(acknowledged, FACTS_A_REQUEST * 8);
   await first.end('SIGKILL');
   await Promise.all([byFirst, bySecond]);
   const later = facts.filter(({ id }) => !acknowledged.has(id));

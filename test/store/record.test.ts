@@ -1,4 +1,5 @@
 /** Recording facts: kept exactly, each on its own, once; what only a clock or a database can refuse is refused. */
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { exportFacts } from '../../src/actions/export.ts';
 import { publishProgram } from '../../src/actions/publish-program.ts';
@@ -29,6 +30,13 @@ async function readAll(store: Store): Promise<Map<string, Fact>> {
   const facts = new Map<string, Fact>();
   for await (const fact of exportFacts(store)) facts.set(fact.id, fact);
   return facts;
+}
+
+/** Connections of a PostgreSQL database that another one holds up. */
+async function countWaiting({ db }: Store): Promise<number> {
+  const { rows } = await sql`select 1 from pg_stat_activity
+    where wait_event_type = 'Lock' and datname = current_database()`.execute(db);
+  return rows.length;
 }
 
 const move = (id: string, fields: Partial<Fact> = {}): Fact =>
@@ -141,8 +149,9 @@ for (const kind of KINDS) {
     const second = transact(store, (trx) =>
       recordOne(trx, { id: 'v1', type: 'fact.voided', at: '2025-01-02', data }),
     );
-    // Time enough for the second to end before the first, if nothing held it back.
-    setTimeout(commit.resolve, 300);
+    // The embedded database has one connection: the second begins there when the first has ended.
+    if (kind === 'postgres') await expect.poll(() => countWaiting(store)).toBe(1);
+    commit.resolve();
     await Promise.all([first, second]);
     const facts = (await loadClientFacts(store.db, ['c1'], 'whole')).get('c1')!;
     expect(facts.map(({ id }) => id)).toEqual(['f1', 'v1']);

@@ -3,11 +3,11 @@
  * database of this process; of several servers on one database, one settles while the others wait. What a crash
  * interrupts is taken up by the next run.
  */
-import { formatInstant } from '../base/zone.ts';
 import { hasMarks, type Mark, type MarkKind, takeMarks } from '../store/dirty-marks.ts';
 import { type Db, lockSettling, type Store, transact } from '../store/open.ts';
 import { unscopeStore } from '../store/scope.ts';
 import type { Installation } from './installation.ts';
+import { postMoved } from './post-moved.ts';
 import { expandMarks, type Moved, settle } from './settle-marks.ts';
 import { termsInForce } from './terms-in-force.ts';
 
@@ -101,11 +101,7 @@ export function wakeSettling({ store, now, changes }: Pick<Installation, 'store'
     running.isWoken = true;
     return;
   }
-  const work = () =>
-    settleAll(unscopeStore(store), (moved) => {
-      const [clients, partners] = [[...moved.clients], [...moved.partners]];
-      changes.post({ partners, clients, recordedThrough: formatInstant(now()) });
-    });
+  const work = () => settleAll(unscopeStore(store), (moved) => postMoved({ changes, now }, moved));
   const end = Promise.resolve().then(async () => {
     do {
       run.isWoken = false;
@@ -165,7 +161,7 @@ async function settleAll(store: Store, onMoved: (moved: Moved) => void): Promise
     });
     lastMs = performance.now() - begin;
     if (step === null && from === START) return;
-    if (step && step.moved.clients.size + step.moved.partners.size > 0) onMoved(step.moved);
+    if (step) onMoved(step.moved);
     after = step?.after ?? START;
   }
 }

@@ -22,10 +22,12 @@ import { type Db, lockSettling, transact } from '../store/open.ts';
 import { readPartnerName } from '../store/partners.ts';
 import type { Installation } from './installation.ts';
 import { widen } from './narrow-to.ts';
+import { postMoved } from './post-moved.ts';
 import { showSettings } from './read-settings.ts';
 import { recordWithin } from './record-together.ts';
 import { refusePartner } from './refuse.ts';
 import { queueMail } from './send-mail.ts';
+import type { Moved } from './settle-marks.ts';
 import { writeAudit } from './write-audit.ts';
 
 const CODE_MS = 15 * 60_000;
@@ -104,9 +106,9 @@ export function proveDomain(request: Request, typed: string, code: string): Answ
     if (refusal) return fail(refusal);
     const proven = { ...proof, codeHash: null, provenAt: now, provenBy: caller.name };
     await saveDomainProof(db, partner, proven);
-    await setDomains(db, request, now, (domains) => [...domains, proof.domain]);
+    const moved = await setDomains(db, request, now, (domains) => [...domains, proof.domain]);
     await audit(db, request, 'domain.proven', { domain: proof.domain });
-    return succeed(null);
+    return succeed(moved);
   });
 }
 
@@ -124,12 +126,10 @@ export function removeDomain(request: Request, typed: string): Answer {
     // The row stays: it counts the codes that were sent.
     if (proof)
       await saveDomainProof(db, partner, { ...proof, codeHash: null, provenAt: null, provenBy: null });
-    if (isHeld)
-      await setDomains(db, request, now, (domains) =>
-        domains.filter((each) => each.toLowerCase() !== domain),
-      );
+    const without = (domains: readonly string[]) => domains.filter((each) => each.toLowerCase() !== domain);
+    const moved = isHeld ? await setDomains(db, request, now, without) : null;
     await audit(db, request, isHeld ? 'domain.removed' : 'domain.proof-given-up', { domain });
-    return succeed(null);
+    return succeed(moved);
   });
 }
 
@@ -156,20 +156,22 @@ function audit(db: Db, { caller, partner }: Request, action: string, detail: Rec
  */
 async function change(
   { installation, partner }: Request,
-  work: (db: Db, now: Instant, partnerName: string) => Promise<Result<null, Refusal>>,
+  work: (db: Db, now: Instant, partnerName: string) => Promise<Result<Moved | null, Refusal>>,
 ): Answer {
-  const { store, changes } = widen(installation);
-  const answer = await transact(store, async (db) => {
+  const touched = { partners: new Set([partner]), clients: new Set<string>() };
+  const answer = await transact(widen(installation).store, async (db) => {
     await lockSettling(db);
     // NOTE: only now: of two changes the later one must be dated later, too.
     const now = installation.now();
     const registered = await readPartnerName(db, partner);
     if (registered === null) return refusePartner(partner);
     const done = await work(db, now, registered.name);
-    return done.ok ? succeed(await showSettings(db, partner, registered, now)) : done;
+    if (!done.ok) return done;
+    for (const each of done.value?.partners ?? []) touched.partners.add(each);
+    for (const each of done.value?.clients ?? []) touched.clients.add(each);
+    return succeed(await showSettings(db, partner, registered, now));
   });
-  if (answer.ok)
-    changes.post({ partners: [partner], clients: [], recordedThrough: formatInstant(installation.now()) });
+  if (answer.ok) postMoved(installation, touched);
   return answer;
 }
 
@@ -201,7 +203,7 @@ async function setDomains(
   { partner, caller }: Request,
   now: Instant,
   edit: (domains: readonly string[]) => readonly string[],
-): Promise<void> {
+): Promise<Moved> {
   const { domains, since } = await readMailDomains(db, partner);
   const at = since === null ? now : Math.max(now, since + 1);
   const fact: FactOf<'partner.domains-set'> = {
@@ -211,7 +213,7 @@ async function setDomains(
     source: `settings: ${caller.name}`.slice(0, 128),
     data: { partner, domains: [...edit(domains)] },
   };
-  await recordWithin(db, [{ fact, at, recordedAt: now }]);
+  return (await recordWithin(db, [{ fact, at, recordedAt: now }])).moved;
 }
 
 /** With a salt of its own, so that a million hashes made once help nobody. */

@@ -3,17 +3,15 @@
  * or refused, and open pages are told whose numbers moved.
  */
 import { fail, type Result, succeed } from '../base/result.ts';
-import { formatInstant } from '../base/zone.ts';
 import type { Refusal } from '../contract/errors.ts';
 import type { FactReceipt } from '../contract/facts.ts';
-import type { Fact } from '../facts/fact.ts';
 import { checkLines, splitBody } from '../ingest/fact-batch.ts';
 import type { ParsedLine } from '../ingest/line.ts';
 import { createLineParser } from '../ingest/ndjson.ts';
-import { findPartnersOf } from '../store/clients.ts';
 import type { Installation } from './installation.ts';
 import { storeFirst, wakeSettling } from './keep-settled.ts';
 import { widen } from './narrow-to.ts';
+import { postMoved } from './post-moved.ts';
 import { type Arrival, recordFacts } from './record-facts.ts';
 
 /** Facts recorded in one transaction. */
@@ -72,32 +70,19 @@ async function receiveLines(narrow: Installation, lines: readonly ParsedLine[]):
     const now = installation.now();
     const isBig = accepted.length > SETTLED_AT_ONCE_MAX;
     const facts = accepted.map(({ fact }) => fact);
-    const arrival: Arrival = { now, trustRecordedAt: false, settle: isBig ? 'later' : 'now' };
+    const arrival: Arrival = {
+      now,
+      trustRecordedAt: false,
+      settle: isBig ? 'later' : 'now',
+      onMoved: (moved) => postMoved(installation, moved),
+    };
     const record = () => recordFacts(installation.store, facts, arrival);
     const recorded = await (isBig ? storeFirst(installation.store, record) : record());
     for (const [i, { id, status, error }] of recorded.entries())
       results.push({ position: accepted[i]!.line, id, status, ...(error ? { errors: [{ ...error }] } : {}) });
-    const fresh = facts.filter((_, i) => recorded[i]!.status === 'accepted');
-    if (fresh.length > 0 && isBig) wakeSettling(installation);
-    else if (fresh.length > 0) await announce(installation, fresh, formatInstant(now));
+    if (isBig && recorded.some(({ status }) => status === 'accepted')) wakeSettling(installation);
   }
   return results.sort((a, b) => a.position - b.position);
-}
-
-/** Tells open pages: the clients named, their partners, and partners named themselves. */
-async function announce(
-  installation: Installation,
-  facts: readonly Fact[],
-  recordedThrough: string,
-): Promise<void> {
-  const clients = new Set<string>();
-  const partners = new Set<string>();
-  for (const { data } of facts) {
-    if ('client' in data) clients.add(data.client);
-    if ('partner' in data && data.partner !== undefined) partners.add(data.partner);
-  }
-  for (const partner of await findPartnersOf(installation.store.db, [...clients])) partners.add(partner);
-  installation.changes.post({ partners: [...partners], clients: [...clients], recordedThrough });
 }
 
 function countUp(results: Results): FactReceipt {

@@ -18,6 +18,7 @@ import { creditOne } from './credited-clients.ts';
 import { forgetCallers } from './find-caller.ts';
 import { type Installation, todayOf } from './installation.ts';
 import { widen } from './narrow-to.ts';
+import { postMoved } from './post-moved.ts';
 import { recordWithin } from './record-together.ts';
 import { termsInForce } from './terms-in-force.ts';
 
@@ -43,8 +44,6 @@ export interface AccessWork {
   readonly terms: Terms;
   readonly now: Instant;
   readonly today: Day;
-  /** Clients that the change looked at, with all their partners: a share that moves is theirs, too. */
-  readonly partnersOf: Map<string, readonly string[]>;
   /** Whose open pages are to look again. */
   readonly touched: { readonly partners: Set<string>; readonly clients: Set<string> };
 }
@@ -53,7 +52,7 @@ export async function workOnAccess<Value>(
   installation: Installation,
   work: (work: AccessWork) => Promise<Result<Value, Refusal>>,
 ): Promise<Result<Value, Refusal>> {
-  const { store, changes } = widen(installation);
+  const { store } = widen(installation);
   const touched = { partners: new Set<string>(), clients: new Set<string>() };
   const answer = await transact(store, async (db) => {
     await lockSettling(db);
@@ -65,17 +64,11 @@ export async function workOnAccess<Value>(
       terms,
       now,
       today: todayOf(installation, terms),
-      partnersOf: new Map(),
       touched,
     });
   });
   forgetCallers(store);
-  if (touched.partners.size + touched.clients.size > 0)
-    changes.post({
-      partners: [...touched.partners],
-      clients: [...touched.clients],
-      recordedThrough: formatInstant(installation.now()),
-    });
+  postMoved(installation, touched);
   return answer;
 }
 
@@ -91,20 +84,15 @@ export function writePeopleFact<Type extends PeopleFactType>(
 
 /** Stores facts and works out what follows from them. */
 export async function storePeopleFacts(
-  { db, now, today, partnersOf, touched }: AccessWork,
+  { db, now, today, touched }: AccessWork,
   facts: readonly PeopleFact[],
 ): Promise<AccessReceipt> {
-  if (facts.length > 0)
-    await recordWithin(
-      db,
-      facts.map((fact) => ({ fact, at: parseInstant(fact.at)!, recordedAt: now })),
-    );
-  for (const { data } of facts) {
-    if ('client' in data) {
-      touched.clients.add(data.client);
-      for (const partner of partnersOf.get(data.client) ?? []) touched.partners.add(partner);
-    }
-    if ('partner' in data) touched.partners.add(data.partner);
+  if (facts.length > 0) {
+    const batch = facts.map((fact) => ({ fact, at: parseInstant(fact.at)!, recordedAt: now }));
+    // Of a shared client all partners: a share that moves is theirs, too.
+    const { moved } = await recordWithin(db, batch);
+    for (const partner of moved.partners) touched.partners.add(partner);
+    for (const client of moved.clients) touched.clients.add(client);
   }
   return { on: formatDay(today), facts: facts.map(({ id }) => id) };
 }
@@ -123,13 +111,12 @@ export interface AccountPlace {
 
 /** Null for a client that nobody registered. */
 export async function openAccount(
-  { db, terms, now, partnersOf }: AccessWork,
+  { db, terms, now }: AccessWork,
   client: string,
 ): Promise<AccountPlace | null> {
   const known = await creditOne(db, terms, client);
   if (!known) return null;
   const { history } = known;
-  partnersOf.set(client, history.partners);
   const last = await lastAccessChange(db, client);
   return {
     client,

@@ -11,7 +11,7 @@ import { addMarks } from '../store/dirty-marks.ts';
 import { type NewFact, type Outcome, storeFacts } from '../store/new-facts.ts';
 import { type Store, transact } from '../store/open.ts';
 import { findConcerned } from './concerned.ts';
-import { acceptedOf, recordTogether } from './record-together.ts';
+import { acceptedOf, type OnMoved, recordTogether } from './record-together.ts';
 import { settleMarks } from './settle-marks.ts';
 import { termsInForce } from './terms-in-force.ts';
 
@@ -22,6 +22,8 @@ export interface Arrival {
   readonly trustRecordedAt: boolean;
   /** `later`: only marks what has to be worked out anew. Default `now`. */
   readonly settle?: 'now' | 'later';
+  /** Of what is settled at once; a batch that is settled in steps has nobody to hear of it. */
+  readonly onMoved?: OnMoved;
 }
 
 export interface RecordedFact {
@@ -88,7 +90,8 @@ async function storeBatch(
 ): Promise<readonly Outcome[]> {
   if (batch.length === 0) return [];
   const isNow = arrival.settle !== 'later';
-  if (isNow && batch.length <= SETTLED_AT_ONCE_MAX) return recordTogether(store, batch);
+  if (isNow && batch.length <= SETTLED_AT_ONCE_MAX)
+    return recordTogether(store, batch, arrival.onMoved ?? (() => {}));
   const outcomes = await transact(store, async (trx) => {
     const stored = await storeFacts(trx, batch);
     await addMarks(trx, await findConcerned(trx, acceptedOf(batch, stored)));

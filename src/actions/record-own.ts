@@ -11,6 +11,7 @@ import { checkFact } from '../facts/schema.ts';
 import { type Db, lockSettling, transact } from '../store/open.ts';
 import type { Installation } from './installation.ts';
 import { widen } from './narrow-to.ts';
+import { postMoved } from './post-moved.ts';
 import { recordWithin } from './record-together.ts';
 
 /** @param tell called with the transaction once the fact is in it; the last to write */
@@ -23,10 +24,12 @@ export async function recordOwn(
   if (!checked.ok) return fail({ code: 'bad_fact', fields: checked.faults });
   const at = parseInstant(fact.at);
   assert(at !== null, 'the product writes instants');
-  await transact(widen(installation).store, async (db) => {
+  const moved = await transact(widen(installation).store, async (db) => {
     await lockSettling(db);
-    await recordWithin(db, [{ fact, at, recordedAt: installation.now() }]);
+    const recorded = await recordWithin(db, [{ fact, at, recordedAt: installation.now() }]);
     await tell(db);
+    return recorded.moved;
   });
+  postMoved(installation, moved);
   return succeed(null);
 }

@@ -6,11 +6,15 @@ import type { Fact } from '../facts/fact.ts';
 import { type NewFact, type Outcome, storeFacts } from '../store/new-facts.ts';
 import { type Db, lockSettling, type Store, transact } from '../store/open.ts';
 import { findConcerned } from './concerned.ts';
-import { settle } from './settle-marks.ts';
+import { type Moved, settle } from './settle-marks.ts';
 import { termsInForce } from './terms-in-force.ts';
+
+/** Hears whose answers may have changed, once that is committed; of requests that went together one hears for all. */
+export type OnMoved = (moved: Moved) => void;
 
 interface Request {
   readonly batch: readonly NewFact[];
+  readonly onMoved: OnMoved;
   readonly resolve: (outcomes: readonly Outcome[]) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -27,11 +31,15 @@ const TOGETHER_MAX = 1000;
 const queues = new WeakMap<Store['db'], Queue>();
 
 /** The outcomes stand in the batch's order; all of it is stored and shown when they come. */
-export function recordTogether(store: Store, batch: readonly NewFact[]): Promise<readonly Outcome[]> {
+export function recordTogether(
+  store: Store,
+  batch: readonly NewFact[],
+  onMoved: OnMoved,
+): Promise<readonly Outcome[]> {
   let queue = queues.get(store.db);
   if (!queue) queues.set(store.db, (queue = { waiting: [], isRunning: false }));
   return new Promise((resolve, reject) => {
-    queue.waiting.push({ batch, resolve, reject });
+    queue.waiting.push({ batch, onMoved, resolve, reject });
     if (!queue.isRunning) void drain(store, queue);
   });
 }
@@ -45,7 +53,7 @@ async function drain(store: Store, queue: Queue): Promise<void> {
     // Something failed: each on its own, so that only the cause of it fails.
     else
       for (const request of requests)
-        await record(store, request.batch).then(request.resolve, request.reject);
+        await record(store, request.batch, request.onMoved).then(request.resolve, request.reject);
   }
   queue.isRunning = false;
 }
@@ -70,6 +78,7 @@ async function tryAll(
     const outcomes = await record(
       store,
       requests.flatMap((request) => request.batch),
+      requests[0]!.onMoved,
     );
     let from = 0;
     return requests.map(({ batch }) => outcomes.slice(from, (from += batch.length)));
@@ -78,18 +87,29 @@ async function tryAll(
   }
 }
 
-function record(store: Store, batch: readonly NewFact[]): Promise<readonly Outcome[]> {
-  return transact(store, async (trx) => {
+async function record(
+  store: Store,
+  batch: readonly NewFact[],
+  onMoved: OnMoved,
+): Promise<readonly Outcome[]> {
+  const { outcomes, moved } = await transact(store, async (trx) => {
     await lockSettling(trx);
     return recordWithin(trx, batch);
   });
+  onMoved(moved);
+  return outcomes;
 }
 
-/** Records facts in a transaction that holds the settling lock already. */
-export async function recordWithin(trx: Db, batch: readonly NewFact[]): Promise<readonly Outcome[]> {
+interface Recorded {
+  readonly outcomes: readonly Outcome[];
+  readonly moved: Moved;
+}
+
+/** Records facts in a transaction that holds the settling lock already. The caller tells whoever moved. */
+export async function recordWithin(trx: Db, batch: readonly NewFact[]): Promise<Recorded> {
   const outcomes = await storeFacts(trx, batch);
-  await settle(trx, await termsInForce(trx), await findConcerned(trx, acceptedOf(batch, outcomes)));
-  return outcomes;
+  const marks = await findConcerned(trx, acceptedOf(batch, outcomes));
+  return { outcomes, moved: await settle(trx, await termsInForce(trx), marks) };
 }
 
 /** The facts of a batch that were new. */

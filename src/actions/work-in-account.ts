@@ -20,6 +20,7 @@ import { readBeyondScope } from '../store/scope.ts';
 import { creditOne } from './credited-clients.ts';
 import { type Installation, todayOf } from './installation.ts';
 import { widen } from './narrow-to.ts';
+import { postMoved } from './post-moved.ts';
 import { viewDeed } from './read-access.ts';
 import { recordFacts } from './record-facts.ts';
 import { refuseClient } from './refuse.ts';
@@ -97,7 +98,7 @@ export async function performWork(
 ): Promise<Result<WorkReceipt, Refusal>> {
   const page = await readWork(installation, caller, client);
   if (!page.ok) return page;
-  const { employee, partner, tools } = page.value;
+  const { employee, tools } = page.value;
   const isKnown = tools.find((each) => each.tool === tool)?.actions.some((each) => each.action === action);
   if (!isKnown) {
     const message = `the program has no action "${action}" of a tool "${tool}"`;
@@ -111,13 +112,16 @@ export async function performWork(
     source: 'demo',
     data: { client, employee, tool, action },
   } as const;
-  const { store, changes } = widen(installation);
-  const [recorded] = await recordFacts(store, [fact], { now, trustRecordedAt: false });
+  const { store } = widen(installation);
+  const [recorded] = await recordFacts(store, [fact], {
+    now,
+    trustRecordedAt: false,
+    onMoved: (moved) => postMoved(installation, moved),
+  });
   if (recorded!.status === 'rejected') {
     const { code, pointer, message } = recorded!.error!;
     return fail({ code, fields: [{ pointer, message }] });
   }
-  changes.post({ partners: [partner], clients: [client], recordedThrough: fact.at });
   const after = await readWork(installation, caller, client);
   if (!after.ok) return after;
   const done = after.value.recent.find((each) => each.fact === fact.id);

@@ -243,14 +243,6 @@ export async function findClient(db: Db, partner: string, client: string): Promi
   return rows[0] ?? null;
 }
 
-/** Partners of some clients. */
-export async function findPartnersOf(db: Db, clients: readonly string[]): Promise<readonly string[]> {
-  const { rows } = await sql<{ partner_id: string }>`
-    select distinct partner_id from client_partners where client_id = any(${clients}::text[])
-    order by partner_id`.execute(db);
-  return rows.map((row) => row.partner_id);
-}
-
 /** The partners of some clients, in byte order, each with those of the clients that it has. */
 export async function listPartnersOf(
   db: Db,

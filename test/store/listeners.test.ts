@@ -150,11 +150,10 @@ test('without the right to read there is no stream', async () => {
   expect((await connect({})).status).toBe(401);
 });
 
-const run = (text: string) => sql.raw(text).execute(installation.store.db);
+const run = (text: string): Promise<unknown> => sql.raw(text).execute(installation.store.db);
 const MEMBERSHIP = `memberships where user_id = 'user-of-moves@p1.example'`;
 
-/** Each begins as somebody of p1 and p2 who is a guest in c1. */
-test.each([
+const MOVES: readonly (readonly [string, () => Promise<unknown>, readonly string[]])[] = [
   ['leaves p2', () => run(`delete from ${MEMBERSHIP} and partner_id = 'p2'`), ['later: p1 c1']],
   [
     'is a guest no longer',
@@ -164,8 +163,15 @@ test.each([
   ['comes to be of p3', () => addMore('p3'), ['later: p1 p2 p3 c1']],
   ['leaves all', () => run(`delete from ${MEMBERSHIP}`), []],
   ['has an ended session', () => run(`delete from sessions where user_id = 'user-of-moves@p1.example'`), []],
-  ['cannot be asked for', async () => (isAway = true), []],
-] as const)('whoever %s hears so from the next minute on', async (_what, move, later) => {
+  ['cannot be asked for', setAway, []],
+];
+
+async function setAway(): Promise<void> {
+  isAway = true;
+}
+
+/** Each begins as somebody of p1 and p2 who is a guest in c1. */
+test.each(MOVES)('whoever %s hears so from the next minute on', async (_what, move, later) => {
   const mover = await person('moves@p1.example', ofPartner('p1'), 'member', 'guest');
   await addMore('p2');
   await run(`insert into client_guests (client_id, employee_id, partner_id, permission)

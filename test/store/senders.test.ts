@@ -254,7 +254,12 @@ describe('an idempotency key', () => {
     const [laptop, phone] = [await cookieOf(installation, user), await cookieOf(installation, user)];
     const note = { text: 'what only p1 knows', category: null };
     const write = (headers: Headers) =>
-      ask('POST', '/api/v1/partners/p1/companies/c1/notes', { ...headers, 'idempotency-key': 'a-note' }, note);
+      ask(
+        'POST',
+        '/api/v1/partners/p1/companies/c1/notes',
+        { ...headers, 'idempotency-key': 'a-note' },
+        note,
+      );
     const written = await write(laptop);
     expect([written.status, written.body.text]).toEqual([200, note.text]);
     expect((await write(phone)).body).toEqual(written.body);

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { deliverMails } from '../../src/actions/deliver-mails.ts';
 import { importFacts } from '../../src/actions/import-facts.ts';
 import type { Installation } from '../../src/actions/installation.ts';
 import { openNoticeBoard } from '../../src/actions/notice-board.ts';
@@ -157,9 +158,15 @@ describe('the daily roll', () => {
       { to: 'admin@p2.example', certificate: 'solutions-partner', endsOn: '2024-12-02', daysLeft: 7 },
     ]);
     const weeks = mails.filter(({ to, kind }) => to === 'admin@p1.example' && kind === 'weekly-summary');
-    expect(weeks.map(({ fields }) => fields.to)).toEqual(
-      ['10-07', '10-16', '10-21', '10-29', '11-04', '11-22', '11-25'].map((each) => `2024-${each}`),
-    );
+    expect(weeks.map(({ fields }) => `${fields.from} ${fields.to}`)).toEqual([
+      '2024-09-30 2024-10-07',
+      '2024-10-09 2024-10-16',
+      '2024-10-14 2024-10-21',
+      '2024-10-22 2024-10-29',
+      '2024-10-28 2024-11-04',
+      '2024-11-15 2024-11-22',
+      '2024-11-18 2024-11-25',
+    ]);
   });
 
   test('warns of a tier that a recalibration would take, when it comes near and when it is close', async () => {
@@ -203,6 +210,11 @@ describe('the daily roll', () => {
     expect(await digests()).toMatchObject([{ to: 'admin@p1.example' }]);
     const [{ fields }] = (await digests()) as [KeptMail];
     expect(JSON.stringify(fields)).toContain('Your week');
+    // Whoever turned all of them off since does not get it.
+    await sql`update notification_settings set digest = false where user_id = ${user}`.execute(store.db);
+    await deliverMails(installation, mailer);
+    const states = sql<{ state: string }>`select state from mails where kind = 'digest'`;
+    expect((await states.execute(store.db)).rows).toEqual([{ state: 'skipped' }]);
   });
 });
 

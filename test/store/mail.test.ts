@@ -1,13 +1,16 @@
 /** The outbox over a real mail server: nothing lost, nothing twice, and what happens without one. */
 import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { deliverMails } from '../../src/actions/deliver-mails.ts';
 import type { Installation } from '../../src/actions/installation.ts';
 import { queueMail } from '../../src/actions/send-mail.ts';
+import { makeUnsubscribeUrl } from '../../src/actions/unsubscribe.ts';
 import { makeServer } from '../../src/api/server.ts';
 import type { MailList, WholeMail } from '../../src/contract/mails.ts';
 import { makeMailer } from '../../src/mail/make-mailer.ts';
 import { claimMails, listMails } from '../../src/store/mails.ts';
+import { saveChannels } from '../../src/store/notifications.ts';
 import { openStore, type Store, transact } from '../../src/store/open.ts';
 import { KINDS, openFresh } from './databases.ts';
 import { type MailReceiver, openMailReceiver } from './mail-receiver.ts';
@@ -233,6 +236,25 @@ describe.each(KINDS)('on %s', (kind) => {
     await deliverMails(installation, mailer);
     expect(receivedBy(email)).toHaveLength(2);
     expect((await stateOf(email)).map(({ state }) => state).sort()).toEqual(['sent', 'sent', 'skipped']);
+    // In the app it goes on as it was.
+    const { rows } = await sql`select kind, in_app, email, digest from notification_settings
+      where user_id = ${user}`.execute(store.db);
+    expect(rows).toEqual([{ kind: 'tier-up', in_app: true, email: false, digest: false }]);
+  });
+
+  test('the link of a digest ends the digest, and nothing beside it', async () => {
+    const home = { side: 'partner', partner: 'p1' } as const;
+    const user = await addPerson(installation, { email: `daily@${kind}.example`, home, role: 'member' });
+    await saveChannels(store.db, user, 'tier-up', { inApp: true, email: false, digest: true });
+    await saveChannels(store.db, user, 'credit-expiring', { inApp: false, email: true, digest: true });
+    const { pathname, search } = new URL(await makeUnsubscribeUrl(store.db, ORIGIN, user, 'digest'));
+    expect((await server.inject({ method: 'POST', url: pathname + search })).statusCode).toBe(200);
+    const { rows } = await sql`select kind, in_app, email, digest from notification_settings
+      where user_id = ${user} order by kind`.execute(store.db);
+    expect(rows).toEqual([
+      { kind: 'credit-expiring', in_app: false, email: true, digest: false },
+      { kind: 'tier-up', in_app: true, email: false, digest: false },
+    ]);
   });
 
   test.each(['', 'x', 'W10.x', 'null.x'])('a made-up link "%s" turns nothing off', async (token) => {

@@ -183,6 +183,12 @@ describe.each(KINDS)('on %s', (kind) => {
     expect(await seen()).toBe(200);
     await ask('PUT', '/assignments', boss, { items: [{ kind, user: null, partner: 'p1' }] });
     expect(await seen()).toBe(404);
+    // Whoever leaves the vendor and comes back begins without anybody to look after.
+    await ask('PUT', '/assignments', boss, { items: [{ kind, user: id, partner: 'p1' }] });
+    expect((await ask('DELETE', `/people/${id}`, boss)).status).toBe(200);
+    const back = await signIn(installation, 'vendor:partner-development-manager');
+    expect((await ask('GET', '/partners/p1/people', back)).status).toBe(404);
+    expect((await ask('GET', '/assignments', boss)).items).toEqual([]);
   });
 
   test('the audit log tells each its own, only grows, and shows what was changed behind its back', async () => {

@@ -113,7 +113,8 @@ for (const kind of KINDS) {
           at: '2027-01-01',
           data: { client: 'c1', productLine: 'x', mrr: '1', currency: 'USD' },
         },
-        move('f8', { at: '2026-11-22T12:04:00Z' }),
+        move('f8', { at: '2026-11-22T12:05:00.500Z' }),
+        move('f9', { at: '2026-11-22T12:05:00.501Z' }),
       ],
       { now: NOW, trustRecordedAt: false },
     );
@@ -129,6 +130,7 @@ for (const kind of KINDS) {
       'bad_fact',
       'accepted',
       'accepted',
+      'future_fact',
     ]);
     expect([...(await readAll(store)).keys()].sort()).toEqual(['f1', 'f2', 'f7', 'f8']);
     await closeFresh(store);

@@ -3,7 +3,7 @@
  * name a write with an idempotency key is kept. Each with a table; a refused write must leave nothing behind.
  */
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { forgetCallers } from '../../src/actions/find-caller.ts';
 import { importFacts } from '../../src/actions/import-facts.ts';
 import type { Installation } from '../../src/actions/installation.ts';
@@ -138,6 +138,40 @@ describe('a write with a session’s cookie', () => {
     const wrong = { ...both, authorization: `${key.authorization}x`, origin: ORIGIN };
     expect((await feedback(wrong, 'by a wrong key and a right cookie')).status).toBe(401);
     expect(await authorsOf('by a wrong key and a right cookie')).toEqual([]);
+  });
+});
+
+describe('what another server changes', () => {
+  const statusOf = async (headers: Headers) => (await ask('GET', '/api/v1/me', headers)).status;
+  const away = (table: string, work: () => Promise<unknown>) =>
+    sql`alter table ${sql.table(table)} rename to hidden`
+      .execute(installation.store.db)
+      .then(work)
+      .finally(() => sql`alter table hidden rename to ${sql.table(table)}`.execute(installation.store.db));
+
+  test.each([
+    [
+      'an ended session',
+      async () => cookieOf(installation, await memberOf('p1', 'mo')),
+      'delete from sessions',
+    ],
+    ['a revoked key', () => keyOf(installation, { partner: 'p1' }), 'update api_keys set revoked_at = now()'],
+  ] as const)('%s is believed for one and a half seconds at most', async (_what, make, change) => {
+    const headers = await make();
+    vi.useFakeTimers({ toFake: ['performance'] });
+    expect(await statusOf(headers)).toBe(200);
+    await sql.raw(change).execute(installation.store.db);
+    vi.advanceTimersByTime(1499);
+    expect(await statusOf(headers)).toBe(200);
+    vi.advanceTimersByTime(1);
+    expect(await statusOf(headers)).toBe(401);
+    vi.useRealTimers();
+  });
+
+  test('nor is it remembered that the database could not say who somebody is', async () => {
+    const headers = await cookieOf(installation, await memberOf('p1', 'nia'));
+    await away('sessions', async () => expect(await statusOf(headers)).toBeGreaterThanOrEqual(500));
+    expect(await statusOf(headers)).toBe(200);
   });
 });
 

@@ -267,6 +267,31 @@ describe.each(KINDS)('on %s', (kind) => {
     expect(domainOf(given.answer, 'flooded.example')).toBeUndefined();
     now += 2 * MINUTE_MS;
     expect((await ask(admin, 'flooded.example')).status).toBe(429);
+    // The day began with the first code, 24 minutes ago.
+    now += 24 * 60 * MINUTE_MS - 22 * MINUTE_MS - 1;
+    expect((await ask(admin, 'flooded.example')).status).toBe(429);
+    now += 1;
+    expect((await ask(admin, 'flooded.example')).status).toBe(200);
+  });
+
+  test('a minute lies between two codes, and ten domains wait for theirs at most', async () => {
+    now += 24 * 60 * MINUTE_MS;
+    expect((await ask(admin, 'wait-0.example')).status).toBe(200);
+    now += MINUTE_MS - 1;
+    expect((await ask(admin, 'wait-0.example')).status).toBe(429);
+    now += 1;
+    expect((await ask(admin, 'wait-0.example')).status).toBe(200);
+    for (let n = 1; n < 10; n++) expect((await ask(admin, `wait-${n}.example`)).status, `${n}`).toBe(200);
+    expect((await ask(admin, 'wait-10.example')).status).toBe(429);
+    now += MINUTE_MS;
+    expect((await ask(admin, 'wait-3.example')).status, 'one of the ten').toBe(200);
+    // Fifteen minutes after their codes the others wait no more, and a code is good until then.
+    const code = await readCode('wait-4.example');
+    now += 14 * MINUTE_MS - 1;
+    expect((await ask(admin, 'wait-10.example')).status).toBe(429);
+    expect(await prove(admin, 'wait-4.example', code)).toMatchObject({ status: 200 });
+    now += 1;
+    expect((await ask(admin, 'wait-10.example')).status).toBe(200);
   });
 
   test('a domain of another partner is refused without naming it, also at the last moment', async () => {

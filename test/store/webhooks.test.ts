@@ -183,6 +183,14 @@ describe('what changes is told', () => {
     await ask('DELETE', `/partners/p1/webhooks/${hook.id}`, own);
   });
 
+  test('there are twenty of one owner at most', async () => {
+    const made: string[] = [];
+    for (let n = 0; n < 20; n++) made.push((await create('/partners/p1/webhooks', own)).id);
+    const body = { url: `${receiver.url}/in`, events: ['tier.changed'] };
+    await ask('POST', '/partners/p1/webhooks', own, body, 400);
+    for (const id of made) await ask('DELETE', `/partners/p1/webhooks/${id}`, own);
+  });
+
   test('its secret is shown once, and no request can read it again', async () => {
     const hook = await create('/partners/p1/webhooks', own);
     expect(hook.secret).toMatch(/^whsec_[A-Za-z0-9+/]{32}$/);
@@ -229,6 +237,25 @@ describe('what is not taken', () => {
     await ask('POST', `/webhooks/${id}/deliveries/${message}/replay`, manager);
     await deliver();
     expect(receiver.received).toHaveLength(4);
+    await ask('DELETE', `/webhooks/${id}`, manager);
+  });
+
+  test('of a webhook that is off is neither tried, nor replayed, nor can it be tested; on again, it has three days', async () => {
+    const { id } = await create('/webhooks', manager);
+    const { id: message } = await ask<{ id: string }>('POST', `/webhooks/${id}/test`, manager);
+    receiver.answer(500);
+    await deliver();
+    await ask('PATCH', `/webhooks/${id}`, manager, { isEnabled: false });
+    ahead += HOUR_MS;
+    await deliver();
+    expect(receiver.received).toHaveLength(1);
+    await ask('POST', `/webhooks/${id}/test`, manager, undefined, 400);
+    await ask('POST', `/webhooks/${id}/deliveries/${message}/replay`, manager, undefined, 400);
+    await ask('PATCH', `/webhooks/${id}`, manager, { isEnabled: true });
+    ahead += 96 * HOUR_MS;
+    await ask('POST', `/webhooks/${id}/deliveries/${message}/replay`, manager);
+    await deliver();
+    expect((await listOf(id)).items).toMatchObject([{ id: message, state: 'pending', attempts: 1 }]);
     await ask('DELETE', `/webhooks/${id}`, manager);
   });
 

@@ -12,6 +12,7 @@ import { formatDay, parseDay } from '../../src/base/day.ts';
 import type { Fact } from '../../src/facts/fact.ts';
 import type { Program } from '../../src/program/program.ts';
 import { putAccessEnd } from '../../src/store/access-ends.ts';
+import { saveChannels } from '../../src/store/notifications.ts';
 import { transact } from '../../src/store/open.ts';
 import { savePartnerSettings } from '../../src/store/partner-settings.ts';
 import { insertTask } from '../../src/store/tasks.ts';
@@ -104,13 +105,15 @@ async function openWorld() {
     by: 'a test',
     at: now,
   });
+  /** Two servers at the same moment. */
+  const begin = async (day: string): Promise<void> => {
+    now = midnightOf(day);
+    await Promise.all([rollDay, endAccess, rollDay, endAccess].map((job) => job(installation)));
+  };
   /** Whom what is told on a day, by mail; what webhooks hear stands with an arrow. */
   const passDay = async (day: string): Promise<readonly string[]> => {
-    now = midnightOf(day);
+    await begin(day);
     const at = new Date(now).toISOString();
-    // Two servers at the same moment, and one again.
-    await Promise.all([rollDay(installation), rollDay(installation), endAccess(installation)]);
-    await Promise.all([endAccess(installation), endAccess(installation), rollDay(installation)]);
     const { rows } = await sql<{ line: string }>`
       select kind || ' ' || to_address as line from mails
         where created_at = ${at}::timestamptz and kind <> 'weekly-summary'
@@ -125,7 +128,7 @@ async function openWorld() {
     );
     return lines.toSorted();
   };
-  return { store, passDay };
+  return { store, installation, admin, begin, passDay };
 }
 
 const everybody = (kind: string) => ['admin@p1', 'e@p1'].map((reader) => `${kind} ${reader}`);
@@ -201,5 +204,43 @@ describe('notices', () => {
         '2026-05-09': [...PASSED, ...ENDED, ...everybody('tier-at-risk'), 'task-due e@p1'],
       }),
     );
+  });
+
+  test('of renewals go to whom they are to go: in the app alone, and to super admins when the person has left', async () => {
+    const { store, installation, admin, begin } = await openWorld();
+    const told = async (day: string) => {
+      await begin(day);
+      const { rows } = await sql<{ line: string }>`
+        select 'mail ' || to_address as line from mails where kind like 'renewal-%'
+        union all select 'app ' || u.email from notifications n join users u on u.id = n.user_id
+          where n.kind like 'renewal-%' order by 1`.execute(store.db);
+      await sql`delete from mails`.execute(store.db);
+      await sql`delete from notifications`.execute(store.db);
+      return rows.map(({ line }) => line);
+    };
+    await saveChannels(store.db, admin, 'renewal-due', { inApp: true, email: false, digest: false });
+    expect(await told(FIRST)).toEqual([]);
+    expect(await told('2026-03-31')).toEqual(['app admin@p1']);
+    // A kind of its own.
+    expect(await told('2026-04-16')).toEqual(['app admin@p1', 'mail admin@p1']);
+    await sql`delete from memberships where user_id = ${admin}`.execute(store.db);
+    const home = { side: 'partner', partner: 'p1' } as const;
+    await addPerson(installation, { email: 'new@p1', home, role: 'super-admin' });
+    expect(await told('2026-04-24')).toEqual(['app new@p1', 'mail new@p1']);
+  });
+
+  test('do not come again when a clock is set back', async () => {
+    const { store, begin } = await openWorld();
+    const count = async () => {
+      const { rows } = await sql`select id from mails union all select id from webhook_deliveries`.execute(
+        store.db,
+      );
+      return rows.length;
+    };
+    for (const day of [FIRST, '2026-04-21']) await begin(day);
+    const told = await count();
+    expect(told).toBeGreaterThan(0);
+    for (const day of ['2026-04-20', '2026-04-21']) await begin(day);
+    expect(await count()).toBe(told);
   });
 });

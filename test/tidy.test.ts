@@ -72,6 +72,9 @@ const MARKERS = /\b(?:FIXME|XXX|HACK|TBD|BUG|OPTIMIZE|TODO(?! #\d))\b/;
 const SQL =
   /^\s*(?![A-Z][a-z])(?:select\s[\s\S]+\sfrom\s|insert\s+into\s|update\s+\S+\s+set\s|delete\s+from\s|with\s+\S+\s+as\s*\()/i;
 
+const SLEEP =
+  /\bwaitForTimeout\(|\bstatfs|\bsetTimeout\(.*,\s*[\d_]+\)|\b(?:wait|sleep|delay)\(\s*[\d_]+\s*\)/;
+
 /** Packages that no file imports, and why they are there. */
 const NOT_IMPORTED: Readonly<Record<string, string>> = {
   node: 'the runtime',
@@ -207,6 +210,31 @@ describe('rooms', () => {
             .filter(({ text }) => text === 'sql`' || SQL.test(text))
             .map(({ line }) =>
               findingAt(file, line, 'holds SQL', 'move the query into the store file of its noun'),
+            ),
+        ),
+    );
+  });
+});
+
+describe('tests', () => {
+  test('none sleeps a fixed time or measures a disk that others write to', () => {
+    expectNone(
+      around
+        .filter((file) => file.path.endsWith('.test.ts') && file.path !== 'test/tidy.test.ts')
+        .flatMap((file) =>
+          file.text
+            .split('\n')
+            .flatMap((text, i) =>
+              SLEEP.test(text)
+                ? [
+                    findingAt(
+                      file,
+                      i + 1,
+                      'sleeps, or reads a disk',
+                      'wait for the condition: expect.poll, an event',
+                    ),
+                  ]
+                : [],
             ),
         ),
     );

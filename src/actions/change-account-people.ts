@@ -67,6 +67,8 @@ export function addPeople(
     const receipt = await storePeopleFacts(work, facts);
     for (const person of people) {
       if (end.value !== null) await setEnd(work, caller, account, person, end.value);
+      // One that was set before somebody was removed by a fact from elsewhere.
+      else await deleteAccessEnds(work.db, client, [person.employee]);
       await tellGranted(work, account, person, body.permission, caller);
     }
     await auditEach(work.db, caller, account, people, 'access.granted', {

@@ -74,6 +74,9 @@ async function carryOut(work: AccessWork, end: AccessEnd): Promise<void> {
 async function announceEnds(work: AccessWork): Promise<void> {
   const { db, now, today } = work;
   for (const end of await takeComingEnds(db, { today, until: today + TOLD_DAYS, at: now })) {
+    const account = await openAccount(work, end.client);
+    // Removed in the meantime, by a fact from elsewhere.
+    if (!account?.accesses.has(end.employee)) continue;
     const tale = await writeTale(work, end);
     const text = `The access ends by itself on ${formatDay(end.endsOn)}.`;
     await tellPartnerSide(work, 'access-ending', tale, text);

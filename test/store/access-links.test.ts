@@ -11,7 +11,7 @@ import { publishProgram } from '../../src/actions/publish-program.ts';
 import { makeServer } from '../../src/api/server.ts';
 import { openFresh } from './databases.ts';
 import { clientOf, fact, partnerOf, program } from './renewal-world.ts';
-import { addPerson, cookieOf, type Headers, openInstallation, signIn } from './signed-in.ts';
+import { addPerson, cookieOf, type Headers, keyOf, openInstallation, signIn } from './signed-in.ts';
 
 const START = Date.parse('2026-03-01T12:00:00Z');
 const DAY_MS = 86_400_000;
@@ -167,6 +167,8 @@ describe('an approval', () => {
       permission: 'standard',
       endsOn,
     });
+    expect(said(await answer(await makeLink(), 'approve', head, { endsOn }))).toBe('ok');
+    expect(await findUser()).toMatchObject({ permission: 'partner-admin', endsOn });
     await changeUser('deactivate');
     expect(await findUser()).toMatchObject({ access: 'deactivated' });
     expect(said(await answer(await makeLink(), 'approve'))).toBe('ok');
@@ -178,6 +180,8 @@ describe('an approval', () => {
     const endsOn = new Date(now + 20 * DAY_MS).toISOString().slice(0, 10);
     await answer(await makeLink(), 'approve', head, { endsOn });
     await changeUser('remove');
+    const { rows } = await sql`select 1 from access_ends`.execute(installation.store.db);
+    expect(rows).toEqual([]);
     await answer(await makeLink(), 'approve');
     now += 25 * DAY_MS;
     expect(await endAccess(installation)).toBe(0);
@@ -208,4 +212,34 @@ test('the partner’s people hear of a removal by the client, not of their own',
   const removal = { change: 'remove', employees: ['cleo'] };
   expect(await readers(() => changeUser('remove'))).toEqual(['cleo@p1.example', 'super-admin@p1.example']);
   expect(await readers(() => ask(cleo, 'POST', '/clients/c1/access/people/change', removal))).toEqual([]);
+});
+
+test('whoever is removed by a fact from elsewhere is not told of an end, and begins anew without one when added', async () => {
+  const adder = await cookieOf(
+    installation,
+    await addPerson(installation, {
+      email: 'e@p1.example',
+      home: { side: 'partner', partner: 'p1' },
+      role: 'access-manager',
+      employee: 'e-p1',
+    }),
+  );
+  await answer(await makeLink(adder), 'approve');
+  const endsOn = new Date(now + 20 * DAY_MS).toISOString().slice(0, 10);
+  await answer(await makeLink(), 'approve', head, { endsOn });
+  const removed = { client: 'c1', employee: 'cleo' };
+  now += 1000;
+  const gone = fact('access.removed', new Date(now).toISOString(), removed);
+  expect((await ask(await keyOf(installation), 'POST', '/facts', gone)).body.accepted).toBe(1);
+  now += 15 * DAY_MS;
+  await sql`delete from mails`.execute(installation.store.db);
+  expect(await endAccess(installation)).toBe(0);
+  const { rows } = await sql`select to_address from mails`.execute(installation.store.db);
+  expect(rows).toEqual([]);
+  const add = { employees: ['cleo'], permission: 'standard' };
+  expect(said(await ask(adder, 'POST', '/partners/p1/access/clients/c1/people', add))).toBe('ok');
+  expect(await findUser()).toMatchObject({ permission: 'standard', endsOn: null });
+  now += 30 * DAY_MS;
+  await endAccess(installation);
+  expect(await findUser()).toMatchObject({ access: 'active' });
 });

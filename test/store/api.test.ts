@@ -73,6 +73,22 @@ async function post(path: string, body: unknown, expected = 200) {
   return reply.json();
 }
 
+test('facts are found by their day, the first and the last included', async () => {
+  const { id, at } = facts.find(({ type, at: day }) => type === 'deal.closed' && day.length === 10)!;
+  const next = new Date(Date.parse(at) + 86_400_000).toISOString().slice(0, 10);
+  const before = new Date(Date.parse(at) - 86_400_000).toISOString().slice(0, 10);
+  const isFound = async (from: string, to: string) => {
+    const { items } = await read(`/facts?type=deal.closed&from=${from}&to=${to}&limit=100`, factList);
+    return items.some((each) => each.id === id);
+  };
+  expect([await isFound(at, at), await isFound(before, at), await isFound(at, next)]).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect([await isFound(before, before), await isFound(next, next)]).toEqual([false, false]);
+});
+
 test('the statement is the engine’s answer, now, then and as known', async () => {
   for (const partner of ['p1', 'p2', 'p3'])
     for (const query of [

@@ -41,6 +41,9 @@ beforeAll(async () => {
       email: 'dan@x.example',
     }),
     ...clientOf('p1', 'c1', '2026-05-15'),
+    // To be decided by 1 March, and by the day before.
+    ...clientOf('p1', 'last', '2026-04-15'),
+    ...clientOf('p1', 'late', '2026-04-14'),
   ];
   await importFacts(store, [facts], { now, trustRecordedAt: true });
   installation = {
@@ -120,7 +123,7 @@ const STEPS: readonly (readonly [
   ],
   ['admin', 'PUT', `${P}/clients/c1/renewal-owner`, { owner: 'vendor' }, null, 'renewal-owner.changed p1 c1'],
   [
-    'cleo',
+    'admin',
     'POST',
     `${P}/renewals/c1/marketing/decision`,
     { decision: 'renew' },
@@ -291,6 +294,13 @@ test('each step has its name, its partner and client, and who took it', async ()
   }
 });
 
+test('a renewal is decided up to its deadline, the last day included', async () => {
+  const decide = (client: string) =>
+    send(people.admin, 'POST', `${P}/renewals/${client}/marketing/decision`, { decision: 'renew' });
+  expect((await decide('last')).statusCode).toBe(200);
+  expect((await decide('late')).json().code).toBe('renewal_deadline_passed');
+});
+
 test('what is refused leaves no entry', async () => {
   const before = await readLog('0');
   for (const [who, method, path, body, status] of [
@@ -303,4 +313,15 @@ test('what is refused leaves no entry', async () => {
   ] as const)
     expect((await send(people[who], method, path, body)).statusCode, path).toBe(status);
   expect(await readLog('0')).toEqual(before);
+});
+
+test('a task stays done by whoever did it first, and is not the vendor’s to change', async () => {
+  const task = await send(people.cleo, 'POST', `${P}/companies/c1/tasks`, TASK);
+  const path = `${P}/tasks/${task.json().id}`;
+  const first = (await send(people.cleo, 'PATCH', path, { isDone: true })).json();
+  expect(first.doneBy).toBe('cleo');
+  const again = (await send(people.admin, 'PATCH', path, { isDone: true, title: 'Called' })).json();
+  expect(again).toMatchObject({ title: 'Called', doneBy: 'cleo', doneAt: first.doneAt });
+  const read = await server.inject({ url: `/api/v1${P}/tasks?state=all`, headers: people.manager });
+  expect(read.json().items).toMatchObject([{ mayChange: false, mayDelete: false }]);
 });

@@ -166,6 +166,24 @@ describe('an employee who never signs in', () => {
     expect(refused.body.detail).toBe('Partner Admin in this account: admin.');
   });
 
+  test('may be removed, and nobody’s sign-in ends by it; a super admin may go where another one stays', async () => {
+    const person = {
+      email: 'idle@p1.example',
+      home: { side: 'partner', partner: 'p1' },
+      role: 'super-admin',
+    } as const;
+    const second = await cookieOf(
+      installation,
+      await addPerson(installation, { ...person, employee: 'idle' }),
+    );
+    const remove = (employee: string) =>
+      ask(boss, 'POST', '/partners/p1/access/employees/change', { change: 'remove', employees: [employee] });
+    expect((await remove('busy')).status).toBe(200);
+    expect((await ask(second, 'GET', '/me')).status).toBe(200);
+    expect((await remove('idle')).status).toBe(200);
+    expect((await ask(second, 'GET', '/me')).status).toBe(401);
+  });
+
   test('lends no rights to a user without an employee, nor to another partner’s user with the same id', async () => {
     const user = async (partner: string, employee?: string) =>
       cookieOf(

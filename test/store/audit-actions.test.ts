@@ -298,6 +298,16 @@ test('a renewal is decided up to its deadline, the last day included', async () 
   const decide = (client: string) =>
     send(people.admin, 'POST', `${P}/renewals/${client}/marketing/decision`, { decision: 'renew' });
   expect((await decide('last')).statusCode).toBe(200);
+  const cancelled = await send(people.admin, 'POST', `${P}/renewals/last/marketing/decision`, {
+    decision: 'cancel',
+  });
+  expect(cancelled.statusCode).toBe(200);
+  const { rows } = await sql<{ detail: string }>`
+    select detail from audit_entries where client_id = 'last' order by n`.execute(installation.store.db);
+  expect(rows.map(({ detail }) => JSON.parse(detail))).toMatchObject([
+    { decision: 'renew', mrr: '600' },
+    { decision: 'cancel', mrr: '0' },
+  ]);
   expect((await decide('late')).json().code).toBe('renewal_deadline_passed');
 });
 

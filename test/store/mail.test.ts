@@ -199,7 +199,9 @@ describe.each(KINDS)('on %s', (kind) => {
     await ask('POST', `${path}/resend`, manager);
     await deliverMails(installation, mailer);
     expect(receivedBy(to)[0]!.text).toContain('very-secret');
-    expect(JSON.stringify(await ask('GET', path, manager))).not.toContain('very-secret');
+    const sent = await ask<WholeMail>('GET', path, manager);
+    expect([sent.state, sent.isVeiled]).toEqual(['sent', true]);
+    expect(JSON.stringify(sent)).not.toContain('very-secret');
   });
 
   test('partners and clients see nothing of the outbox', async () => {

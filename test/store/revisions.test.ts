@@ -1,6 +1,8 @@
 /** Revisions: they move for every partner that a fact may concern, and stand still for the others. */
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { BENCH_PROGRAM } from '../../bench/program.ts';
+import { keepByRevision } from '../../src/actions/keep-by-revision.ts';
 import { publishProgram } from '../../src/actions/publish-program.ts';
 import { readRevision } from '../../src/actions/read-revision.ts';
 import { recomputeAll } from '../../src/actions/recompute-all.ts';
@@ -60,3 +62,25 @@ for (const kind of KINDS)
     expect(await readAll(NOW + DAY_MS)).not.toContain(before[0]);
     await closeFresh(store);
   });
+
+test('what is kept of one partner is never another’s, though their revisions are the same', async () => {
+  const store = await openFresh('pglite');
+  await publishProgram(store, BENCH_PROGRAM, NOW);
+  await recordFacts(store, people, { now: NOW, trustRecordedAt: false });
+  await sql`update partner_revisions set revision = 7`.execute(store.db);
+  const asked: string[] = [];
+  const read = (partner: string, key: string, now = NOW) =>
+    keepByRevision({ store, now: () => now }, partner, key, async () => {
+      asked.push(`${partner} ${key}`);
+      return `${partner} ${key}`;
+    });
+  for (const partner of ['p1', 'p2', 'p1'])
+    for (const key of ['a list', 'another']) expect(await read(partner, key)).toBe(`${partner} ${key}`);
+  expect(asked).toEqual(['p1 a list', 'p1 another', 'p2 a list', 'p2 another']);
+  await read('p1', 'a list', NOW + DAY_MS);
+  await sql`update partner_revisions set revision = 8 where partner_id = 'p2'`.execute(store.db);
+  await read('p1', 'a list');
+  await read('p2', 'a list');
+  expect(asked.slice(4)).toEqual(['p1 a list', 'p2 a list']);
+  await closeFresh(store);
+});

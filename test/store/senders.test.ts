@@ -223,6 +223,10 @@ describe('a key', () => {
     ['GET', '/audit-log', undefined, '200 403 403 200', '403 403 403 403'],
     ['GET', '/clients/c1', undefined, '200 403 403 200', '404 404 404 404'],
     ['PUT', '/roadmap', { items: [] }, '403 403 200 200', '403 403 403 403'],
+    // What is a person's alone.
+    ['PATCH', '/me', { name: 'x' }, '403 403 403 403', '403 403 403 403'],
+    ['PUT', '/me/notification-settings', { items: [] }, '403 403 403 403', '403 403 403 403'],
+    ['POST', '/partners/p1/calendar-feed', undefined, '403 403 403 403', '403 403 403 403'],
   ] as const)('%s %s is open to keys by scope and owner', async (method, path, payload, vendor, own) => {
     const got: number[] = [];
     for (const headers of keys.values())

@@ -13,6 +13,8 @@ import { findManager, noAuthentication } from './callers.ts';
 import { closeFresh, createDatabase, openFresh } from './databases.ts';
 
 const NOW = Date.parse('2030-01-01T00:00:00Z');
+/** How long a busy machine may take. */
+const PATIENT = { timeout: 30_000 };
 const { program } = makeHistory(7, 2);
 
 async function serve(store: Store) {
@@ -52,11 +54,11 @@ test('a full disk: writing is refused before anything is harmed, reading goes on
   let tries = 0;
   const refusal = { status: 507, code: 'storage_full' };
   // A reading is believed for a moment.
-  await expect.poll(() => send(`meanwhile-${++tries}`)).toMatchObject(refusal);
+  await expect.poll(() => send(`meanwhile-${++tries}`), PATIENT).toMatchObject(refusal);
   expect(await send('during')).toMatchObject(refusal);
   expect(await read()).toBe(200);
   free = FREE_BYTES_MIN;
-  await expect.poll(() => send('during')).toMatchObject({ status: 200, accepted: 1 });
+  await expect.poll(() => send('during'), PATIENT).toMatchObject({ status: 200, accepted: 1 });
   await server.close();
   await store.close();
   rmSync(folder, { recursive: true });
@@ -84,7 +86,7 @@ test('a lost connection: 503 while the database is away, and on it goes', async 
     const { rows } = await admin.pool.query('select 1 from pg_stat_activity where datname = $1', [name]);
     return rows.length;
   };
-  await expect.poll(countConnected).toBe(0);
+  await expect.poll(countConnected, PATIENT).toBe(0);
   expect(await send('during')).toMatchObject({ status: 503, code: 'unavailable' });
   expect(await read()).toBe(503);
   await admin.pool.query(`alter database ${name} allow_connections true`);

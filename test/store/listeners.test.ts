@@ -187,7 +187,7 @@ test.each(MOVES)('whoever %s hears so from the next minute on', async (_what, mo
   installation.changes.post(everything('meanwhile'));
   expect(asked).toBe(before);
   vi.advanceTimersByTime(1);
-  await expect.poll(() => asked).toBe(before + 1);
+  await expect.poll(() => asked, { timeout: 30_000 }).toBe(before + 1);
   isAway = false;
   installation.changes.post(everything('later'));
   await server.close();

@@ -152,7 +152,7 @@ for (const kind of KINDS) {
       recordOne(trx, { id: 'v1', type: 'fact.voided', at: '2025-01-02', data }),
     );
     // The embedded database has one connection: the second begins there when the first has ended.
-    if (kind === 'postgres') await expect.poll(() => countWaiting(store)).toBe(1);
+    if (kind === 'postgres') await expect.poll(() => countWaiting(store), { timeout: 30_000 }).toBe(1);
     commit.resolve();
     await Promise.all([first, second]);
     const facts = (await loadClientFacts(store.db, ['c1'], 'whole')).get('c1')!;

@@ -124,7 +124,7 @@ describe.each(KINDS)('idempotency keys on %s', (kind) => {
       answered++;
       return answer;
     });
-    await expect.poll(() => answered).toBe(9);
+    await expect.poll(() => answered, { timeout: 30_000 }).toBe(9);
     goOn();
     const statuses = (await Promise.all(sent)).map(({ status, body }) => [status, body.code]);
     hold = null;

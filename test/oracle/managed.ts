@@ -2,6 +2,7 @@
 import type { Day } from '../../src/base/day.ts';
 import {
   add,
+  compare,
   divide,
   MICRO,
   type Micropoints,
@@ -13,11 +14,12 @@ import {
   splitByLargestRemainder,
   ZERO,
 } from '../../src/base/exact.ts';
+import { compareIds } from '../../src/base/id.ts';
 import type { Instant } from '../../src/base/zone.ts';
-import type { Fact } from '../../src/facts/fact.ts';
+import type { Fact, FactOf } from '../../src/facts/fact.ts';
 import type { DatedFact } from '../../src/facts/order.ts';
 import type { Version } from '../../src/program/program.ts';
-import { findEmployment, findMembership, isAssigned, isInAccount, isServicing } from './people.ts';
+import { findEmployment, findMembership, isAssigned, isInAccount, judgeService } from './people.ts';
 import {
   findCountry,
   findStanding,
@@ -29,7 +31,8 @@ import {
   type World,
 } from './world.ts';
 
-interface QualifyingActivity {
+export interface QualifyingActivity {
+  readonly fact: string;
   readonly partner: string;
   readonly client: string;
   readonly at: Instant;
@@ -37,7 +40,8 @@ interface QualifyingActivity {
   readonly end: Day;
 }
 
-interface RelationshipEnd {
+export interface RelationshipEnd {
+  readonly fact: string;
   readonly partner: string;
   readonly client: string;
   readonly at: Instant;
@@ -56,12 +60,12 @@ export function countManagedPoints(world: World, partner: string, client: string
 }
 
 /** rules §4.7: Σ MRR ÷ unit × rate × multiplier, rounded once for the client. */
-function computeWorth(world: World, client: string, on: Day): Micropoints {
+export function computeWorth(world: World, client: string, on: Day): Micropoints {
   return remember(world, ['worth', client, on], () => {
     const version = findVersion(world, on);
-    const country = findCountry(world, client, on);
-    const isGrowth = country !== null && (version.growth?.countries ?? []).includes(country);
-    const multiplier = isGrowth ? parseDecimal(version.growth!.multiplier.managed) : ONE;
+    const multiplier = isInGrowthMarket(world, client, on)
+      ? parseDecimal(version.growth!.multiplier.managed)
+      : ONE;
     const points = multiply(
       multiply(sumUnits(world, client, on, version), parseDecimal(version.rates.managed)),
       multiplier,
@@ -70,51 +74,87 @@ function computeWorth(world: World, client: string, on: Day): Micropoints {
   });
 }
 
+export function isInGrowthMarket(world: World, client: string, on: Day): boolean {
+  const country = findCountry(world, client, on);
+  return country !== null && (findVersion(world, on).growth?.countries ?? []).includes(country);
+}
+
 /** The client's MRR on a date, summed in the units of a version; a currency without a unit is worth nothing. */
 export function sumUnits(world: World, client: string, on: Day, version: Version): Rational {
   return remember(world, ['units', client, on, version.id], () => {
-    const lastByLine = new Map<string, { readonly mrr: string; readonly currency: string }>();
-    for (const fact of pickBy(world, 'subscription.changed', on))
-      if (fact.data.client === client) lastByLine.set(fact.data.productLine, fact.data);
     let sum = ZERO;
-    for (const { mrr, currency } of lastByLine.values()) {
-      const unit = version.units[currency];
-      if (unit !== undefined) sum = add(sum, divide(parseDecimal(mrr), parseDecimal(unit)));
+    for (const { data } of listRevenues(world, client, on)) {
+      const unit = version.units[data.currency];
+      if (unit !== undefined) sum = add(sum, divide(parseDecimal(data.mrr), parseDecimal(unit)));
     }
     return sum;
   });
 }
 
+/** The last change of each product line by a date, in byte order of product line; those to 0 are left out. */
+export function listRevenues(
+  world: World,
+  client: string,
+  on: Day,
+): readonly FactOf<'subscription.changed'>[] {
+  return remember(world, ['revenues', client, on], () => {
+    const lastByLine = new Map<string, FactOf<'subscription.changed'>>();
+    for (const fact of pickBy(world, 'subscription.changed', on))
+      if (fact.data.client === client) lastByLine.set(fact.data.productLine, fact);
+    return [...lastByLine.values()]
+      .filter(({ data }) => compare(parseDecimal(data.mrr), ZERO) > 0)
+      .sort((a, b) => compareIds(a.data.productLine, b.data.productLine));
+  });
+}
+
 /** rules §4.6 and, for projections, §7.2. */
-function isActive(world: World, partner: string, client: string, on: Day): boolean {
+export function isActive(world: World, partner: string, client: string, on: Day): boolean {
   return remember(world, ['active', partner, client, on], () => {
     if (countActivities(world, partner, client, on) >= countRequired(world, partner, on)) return true;
     const { today } = world;
     if (!world.activityContinues || today === null || on <= today) return false;
-    const hasEndedSince = listEnds(world).some(
-      (end) => end.partner === partner && end.client === client && today < end.day && end.day <= on,
-    );
+    const hasEndedSince = listEndsOf(world, partner, client).some((end) => today < end.day && end.day <= on);
     return !hasEndedSince && isActive(world, partner, client, today);
   });
 }
 
 /** How many qualifying activities count on a date: not run out (rules §4.4), not cut off by an end (§4.5). */
-function countActivities(world: World, partner: string, client: string, on: Day): number {
-  const ends = listEnds(world).filter(
-    (end) => end.partner === partner && end.client === client && end.day <= on,
+export function countActivities(world: World, partner: string, client: string, on: Day): number {
+  return listCounting(world, partner, client, on).length;
+}
+
+/** The qualifying activities that count on a date, if only the ends given had been. */
+export function listCounting(
+  world: World,
+  partner: string,
+  client: string,
+  on: Day,
+  ends: readonly RelationshipEnd[] = listEndsOf(world, partner, client),
+): readonly QualifyingActivity[] {
+  const past = ends.filter((end) => end.day <= on);
+  return listQualifyingOf(world, partner, client).filter(
+    (activity) => activity.start <= on && on < activity.end && !past.some((end) => activity.at < end.at),
   );
-  return listQualifying(world).filter(
-    (activity) =>
-      activity.partner === partner &&
-      activity.client === client &&
-      activity.start <= on &&
-      on < activity.end &&
-      !ends.some((end) => activity.at < end.at),
-  ).length;
+}
+
+export function listQualifyingOf(
+  world: World,
+  partner: string,
+  client: string,
+): readonly QualifyingActivity[] {
+  return remember(world, ['qualifying', partner, client], () =>
+    listQualifying(world).filter((each) => each.partner === partner && each.client === client),
+  );
+}
+
+export function listEndsOf(world: World, partner: string, client: string): readonly RelationshipEnd[] {
+  return remember(world, ['ends', partner, client], () =>
+    listEnds(world).filter((end) => end.partner === partner && end.client === client),
+  );
 }
 
 /** rules §4.6: the last row, in tier order, at or below the credited tier that counts on the date. */
-function countRequired(world: World, partner: string, on: Day): number {
+export function countRequired(world: World, partner: string, on: Day): number {
   // rules §5.4: a tier decided on a date counts from the next day
   const credited = rankTier(world, findStanding(world, partner, on - 1).credited);
   const rows = [...(findVersion(world, on).managed.requiredActivities ?? [])]
@@ -124,7 +164,7 @@ function countRequired(world: World, partner: string, on: Day): number {
 }
 
 /** rules §4.4: the employee services the client at that instant, and the action qualifies. */
-function listQualifying(world: World): readonly QualifyingActivity[] {
+export function listQualifying(world: World): readonly QualifyingActivity[] {
   return remember(world, ['qualifying'], () =>
     pick(world.facts, 'activity.performed').flatMap(({ fact, at, day }) => {
       const { client, employee, tool, action } = fact.data;
@@ -132,9 +172,9 @@ function listQualifying(world: World): readonly QualifyingActivity[] {
       const actions = version.tools.find((each) => each.id === tool)?.qualifyingActions ?? [];
       if (!actions.includes(action)) return [];
       const soFar = world.facts.filter((other) => other.at <= at);
-      if (!isServicing(world, soFar, client, employee)) return [];
+      if (judgeService(world, soFar, client, employee) !== null) return [];
       const partner = world.partnerByEmployee.get(employee)!;
-      return [{ partner, client, at, start: day, end: day + version.managed.days }];
+      return [{ fact: fact.id, partner, client, at, start: day, end: day + version.managed.days }];
     }),
   );
 }
@@ -144,6 +184,7 @@ function listEnds(world: World): readonly RelationshipEnd[] {
   return remember(world, ['ends'], () =>
     world.facts.flatMap((dated, i) =>
       listEnded(world, dated, world.facts.slice(0, i), world.facts.slice(0, i + 1)).map((client) => ({
+        fact: dated.fact.id,
         client,
         partner: findPartner(world, dated.fact),
         at: dated.at,

@@ -91,11 +91,26 @@ function hasPartnerDomain(world: World, soFar: SoFar, employee: string): boolean
   return domains.some((each) => each.toLowerCase() === domain);
 }
 
-/** rules §4.1: in the partner account, a user at the client, and assigned. */
-export function isServicing(world: World, soFar: SoFar, client: string, employee: string): boolean {
-  return (
-    findEmployment(soFar, employee) === 'active' &&
-    findMembership(world, soFar, client, employee).access === 'active' &&
-    isAssigned(world, soFar, client, employee)
-  );
+/** The conditions of rules §4.1 and §4.2 that may fail. */
+export type Unserviced =
+  | 'not_in_partner_account'
+  | 'deactivated_in_partner_account'
+  | 'no_access'
+  | 'access_deactivated'
+  | 'not_assigned';
+
+/** rules §4.1: in the partner account, a user at the client, and assigned: the first that fails; null for none. */
+export function judgeService(
+  world: World,
+  soFar: SoFar,
+  client: string,
+  employee: string,
+): Unserviced | null {
+  const employment = findEmployment(soFar, employee);
+  if (employment === 'deactivated') return 'deactivated_in_partner_account';
+  if (employment !== 'active') return 'not_in_partner_account';
+  const { access } = findMembership(world, soFar, client, employee);
+  if (access === 'none') return 'no_access';
+  if (access === 'deactivated') return 'access_deactivated';
+  return isAssigned(world, soFar, client, employee) ? null : 'not_assigned';
 }

@@ -7,7 +7,6 @@ import {
   MICRO,
   type Micropoints,
   multiply,
-  ONE,
   parseDecimal,
   parseMoney,
   type Rational,
@@ -20,39 +19,56 @@ import { compareIds } from '../../src/base/id.ts';
 import type { Attribution } from '../../src/base/point-kind.ts';
 import type { FactData, Share } from '../../src/facts/fact.ts';
 import { type DatedFact, isOfType } from '../../src/facts/order.ts';
+import type { Version } from '../../src/program/program.ts';
 import { findCountry, findVersion, pick, remember, type World } from './world.ts';
 
-type Deal = FactData['deal.closed'];
-type Subscription = FactData['subscription.changed'];
+type Deal = DatedFact<'deal.closed'>;
+type Subscription = DatedFact<'subscription.changed'>;
+export type StackEvent = Deal | Subscription;
 
-interface Slice {
+export interface Slice {
+  /** The same for as long as the slice lives, whatever is taken from it; a claimed part is another slice. */
+  readonly name: string;
   /** What remains of it, in the stack's currency. */
   readonly amount: Rational;
   /** The date on which a subscription increase pushed it; null for a slice of a deal. */
   readonly increasedOn: Day | null;
+  /** The fact that pushed it: the subscription's, or for what is left of a deal the deal's. */
+  readonly pushedBy: string;
   readonly credit: Credit | null;
 }
 
-interface Credit {
+export interface Credit {
   readonly kind: Attribution;
+  readonly deal: FactData['deal.closed'];
+  /** The deal or increase that it is stamped on comes first; of an increase, the deal that it is credited like. */
+  readonly facts: readonly string[];
+  readonly isIncrease: boolean;
   readonly shares: readonly Share[];
   readonly start: Day;
   readonly end: Day;
-  /** rate × multiplier ÷ unit, exact. */
+  /** rate × multiplier ÷ unit, exact, for each unit of the stack's money. */
   readonly pointsPerAmount: Rational;
+  /** The same for each unit of the money it was credited in. */
+  readonly stamped: Rational;
+  readonly currency: string;
+  readonly multiplier: string;
+  readonly rateOn: Day;
+  readonly rateVersion: Version;
+  readonly unitVersion: Version;
 }
 
-interface Stack {
+export interface Stack {
   /** Oldest first. */
   readonly slices: readonly Slice[];
   readonly currency: string | null;
   /** When the stack last went from empty to not empty (rules §3.6). */
   readonly firstSale: Day | null;
   /** The latest deal put on the stack since it last was empty. */
-  readonly latestDeal: { readonly deal: Deal; readonly on: Day } | null;
+  readonly latestDeal: Deal | null;
 }
 
-const EMPTY: Stack = { slices: [], currency: null, firstSale: null, latestDeal: null };
+export const EMPTY: Stack = { slices: [], currency: null, firstSale: null, latestDeal: null };
 
 /** Micropoints by kind that the partner's sales to the client are worth on a date. */
 export function countSoldPoints(
@@ -65,22 +81,30 @@ export function countSoldPoints(
   for (const productLine of listSoldLines(world, client))
     for (const { credit, amount } of findStack(world, client, productLine, on).slices) {
       if (credit === null || on < credit.start || on >= credit.end) continue;
-      // rules §3.4: rounded, then shared by percent
-      const whole = Number(
-        roundHalfEven(multiply(multiply(amount, credit.pointsPerAmount), { num: BigInt(MICRO), den: 1n })),
-      );
-      const shares = [...credit.shares].sort((a, b) => compareIds(a.partner, b.partner));
-      const parts = splitByLargestRemainder(
-        whole,
-        shares.map((share) => parseMoney(share.percent)),
-      );
-      for (const [i, share] of shares.entries())
-        if (share.partner === partner) points[credit.kind] += parts[i]!;
+      for (const share of shareSlice(credit, amount))
+        if (share.partner === partner) points[credit.kind] += share.points;
     }
   return points;
 }
 
-function listSoldLines(world: World, client: string): readonly string[] {
+/** rules §3.4: an amount of the stack's money, rounded, then shared by percent. */
+export function shareSlice(
+  credit: Credit,
+  amount: Rational,
+): readonly (Share & { readonly points: Micropoints })[] {
+  const whole = Number(
+    roundHalfEven(multiply(multiply(amount, credit.pointsPerAmount), { num: BigInt(MICRO), den: 1n })),
+  );
+  const shares = [...credit.shares].sort((a, b) => compareIds(a.partner, b.partner));
+  const parts = splitByLargestRemainder(
+    whole,
+    shares.map((share) => parseMoney(share.percent)),
+  );
+  return shares.map((share, i) => ({ ...share, points: parts[i]! }));
+}
+
+/** The product lines of which the client ever bought something by a deal. */
+export function listSoldLines(world: World, client: string): readonly string[] {
   return remember(world, ['sold lines', client], () => [
     ...new Set(
       pick(world.facts, 'deal.closed')
@@ -95,20 +119,19 @@ function findStack(world: World, client: string, productLine: string, on: Day): 
   const events = listEvents(world, client, productLine).filter((event) => event.day <= on);
   return remember(world, ['stack', client, productLine, events.length], () => {
     let stack = EMPTY;
-    for (const event of events)
-      stack = isOfType(event, 'deal.closed')
-        ? putDeal(world, stack, event.fact.data, event.day)
-        : changeSubscription(world, stack, event.fact.data as Subscription, event.day);
+    for (const event of events) stack = applyEvent(world, stack, event);
     return stack;
   });
 }
 
+export function applyEvent(world: World, stack: Stack, event: StackEvent): Stack {
+  return isOfType(event, 'deal.closed')
+    ? putDeal(world, stack, event)
+    : changeSubscription(world, stack, event as Subscription);
+}
+
 /** rules §3.1: date by date, first the day's deals by `at`, then id, then its subscription changes likewise. */
-function listEvents(
-  world: World,
-  client: string,
-  productLine: string,
-): readonly DatedFact<'deal.closed' | 'subscription.changed'>[] {
+export function listEvents(world: World, client: string, productLine: string): readonly StackEvent[] {
   return remember(world, ['events', client, productLine], () =>
     [...pick(world.facts, 'deal.closed'), ...pick(world.facts, 'subscription.changed')]
       .filter(({ fact }) => fact.data.client === client && fact.data.productLine === productLine)
@@ -123,13 +146,14 @@ function listEvents(
 }
 
 /** rules §3.2: a deal claims recent increases, newest first, and pushes what is left of it. */
-function putDeal(world: World, stack: Stack, deal: Deal, on: Day): Stack {
+function putDeal(world: World, stack: Stack, event: Deal): Stack {
+  const { fact, day: on } = event;
   // rules §3.7: a deal in another currency earns nothing and leaves the stack alone
-  if (stack.currency !== null && stack.currency !== deal.currency) return stack;
+  if (stack.currency !== null && stack.currency !== fact.data.currency) return stack;
   const firstSale = stack.firstSale ?? on;
-  const credit = creditDeal(world, deal, deal.currency, on, firstSale);
+  const credit = creditDeal(world, event, null, fact.data.currency, on, firstSale);
   const claimFrom = on - (findVersion(world, on).sold.claimDays ?? 0);
-  let left = parseDecimal(deal.mrr);
+  let left = parseDecimal(fact.data.mrr);
   const newestFirst: Slice[] = [];
   for (const slice of [...stack.slices].reverse()) {
     const isClaimable =
@@ -137,28 +161,37 @@ function putDeal(world: World, stack: Stack, deal: Deal, on: Day): Stack {
     const claimed = isClaimable ? smaller(left, slice.amount) : ZERO;
     const rest = subtract(slice.amount, claimed);
     left = subtract(left, claimed);
-    if (isPositive(claimed)) newestFirst.push({ amount: claimed, increasedOn: null, credit });
+    if (isPositive(claimed))
+      newestFirst.push({
+        name: `${fact.id} claims ${slice.name}`,
+        amount: claimed,
+        increasedOn: null,
+        pushedBy: slice.pushedBy,
+        credit: credit && { ...credit, facts: [...credit.facts, slice.pushedBy] },
+      });
     // of a slice claimed in part, the unclaimed rest stays just below
     if (isPositive(rest)) newestFirst.push({ ...slice, amount: rest });
   }
   const slices = newestFirst.reverse();
-  if (isPositive(left)) slices.push({ amount: left, increasedOn: null, credit });
-  return { slices, currency: deal.currency, firstSale, latestDeal: { deal, on } };
+  if (isPositive(left))
+    slices.push({ name: fact.id, amount: left, increasedOn: null, pushedBy: fact.id, credit });
+  return { slices, currency: fact.data.currency, firstSale, latestDeal: event };
 }
 
 /** rules §3.3 and §3.7. */
-function changeSubscription(world: World, stack: Stack, change: Subscription, on: Day): Stack {
-  const mrr = parseDecimal(change.mrr);
+function changeSubscription(world: World, stack: Stack, { fact, day: on }: Subscription): Stack {
+  const mrr = parseDecimal(fact.data.mrr);
+  const { currency } = fact.data;
   if (!isPositive(mrr)) return EMPTY;
   const sum = stack.slices.reduce((total, slice) => add(total, slice.amount), ZERO);
-  if (stack.currency !== null && stack.currency !== change.currency)
-    return restate(stack, divide(mrr, sum), change.currency);
+  if (stack.currency !== null && stack.currency !== currency)
+    return restate(stack, divide(mrr, sum), currency);
   const growth = subtract(mrr, sum);
   if (isPositive(growth)) {
     const firstSale = stack.firstSale ?? on;
-    const credit = creditIncrease(world, stack, change.currency, on, firstSale);
-    const slices = [...stack.slices, { amount: growth, increasedOn: on, credit }];
-    return { ...stack, slices, currency: change.currency, firstSale };
+    const credit = creditIncrease(world, stack, fact.id, currency, on, firstSale);
+    const slice = { name: fact.id, amount: growth, increasedOn: on, pushedBy: fact.id, credit };
+    return { ...stack, slices: [...stack.slices, slice], currency, firstSale };
   }
   return { ...stack, slices: takeFromTop(stack.slices, subtract(sum, mrr)) };
 }
@@ -192,35 +225,55 @@ function takeFromTop(slices: readonly Slice[], amount: Rational): readonly Slice
 /** rules §3.3: an increase is credited like the latest deal while that one is inside its own sold months. */
 function creditIncrease(
   world: World,
-  stack: Stack,
+  { latestDeal }: Stack,
+  increase: string,
   currency: string,
   on: Day,
   firstSale: Day,
 ): Credit | null {
-  if (findVersion(world, on).sold.nonDealIncreases !== 'latest-seller' || stack.latestDeal === null)
-    return null;
-  const { deal, on: closedOn } = stack.latestDeal;
-  if (on >= addMonths(closedOn, findVersion(world, closedOn).sold.months)) return null;
-  return creditDeal(world, deal, currency, on, firstSale);
+  if (findVersion(world, on).sold.nonDealIncreases !== 'latest-seller' || latestDeal === null) return null;
+  if (on >= addMonths(latestDeal.day, findVersion(world, latestDeal.day).sold.months)) return null;
+  return creditDeal(world, latestDeal, increase, currency, on, firstSale);
 }
 
 /** What each unit of money earns the deal's partners when stamped on date `on` (rules §2.2, §3.4, §3.5). */
-function creditDeal(world: World, deal: Deal, currency: string, on: Day, firstSale: Day): Credit | null {
-  const version = findVersion(world, on);
-  const unit = version.units[currency];
+function creditDeal(
+  world: World,
+  { fact }: Deal,
+  increase: string | null,
+  currency: string,
+  on: Day,
+  firstSale: Day,
+): Credit | null {
+  const unitVersion = findVersion(world, on);
+  const unit = unitVersion.units[currency];
   if (unit === undefined) return null;
+  const deal = fact.data;
   const kind = deal.attribution;
-  const rateVersion =
-    (version.sold.rateBy ?? 'first-sale') === 'first-sale' ? findVersion(world, firstSale) : version;
+  const rateOn = (unitVersion.sold.rateBy ?? 'first-sale') === 'first-sale' ? firstSale : on;
+  const rateVersion = findVersion(world, rateOn);
   const country = findCountry(world, deal.client, on);
-  const isGrowth = country !== null && (version.growth?.countries ?? []).includes(country);
-  const multiplier = isGrowth ? parseDecimal(version.growth!.multiplier[kind]) : ONE;
+  const isGrowth = country !== null && (unitVersion.growth?.countries ?? []).includes(country);
+  const multiplier = isGrowth ? unitVersion.growth!.multiplier[kind] : '1';
+  const stamped = divide(
+    multiply(parseDecimal(rateVersion.rates[kind]), parseDecimal(multiplier)),
+    parseDecimal(unit),
+  );
   return {
     kind,
+    deal,
+    facts: increase === null ? [fact.id] : [increase, fact.id],
+    isIncrease: increase !== null,
     shares: deal.shares ?? [{ partner: deal.partner!, percent: '100' }],
     start: on,
-    end: addMonths(on, version.sold.months),
-    pointsPerAmount: divide(multiply(parseDecimal(rateVersion.rates[kind]), multiplier), parseDecimal(unit)),
+    end: addMonths(on, unitVersion.sold.months),
+    pointsPerAmount: stamped,
+    stamped,
+    currency,
+    multiplier,
+    rateOn,
+    rateVersion,
+    unitVersion,
   };
 }
 

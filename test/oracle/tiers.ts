@@ -3,7 +3,16 @@ import { addMonths, civilOf, type Day, dayInMonth, parseDay } from '../../src/ba
 import { compare, parseDecimal, parsePoints } from '../../src/base/exact.ts';
 import type { Metric, MonthDay, Recalibration, Tier } from '../../src/program/program.ts';
 import { countPoints, findMedianToolUsage, findRetention, listCertificates } from './measures.ts';
-import { findStanding, findVersion, pick, rankTier, remember, type Standing, type World } from './world.ts';
+import {
+  findStanding,
+  findVersion,
+  pickOf,
+  rankTier,
+  remember,
+  type Standing,
+  type TierChange,
+  type World,
+} from './world.ts';
 
 /** rules §5.2: the highest tier whose own gates and requirements are all met. */
 export function findPerformance(world: World, partner: string, on: Day): string | null {
@@ -50,7 +59,7 @@ function meetsRequirements(world: World, partner: string, tier: Tier, on: Day): 
 }
 
 /** The last of granted and revoked decides. */
-function isInvited(world: World, partner: string, tier: string, on: Day): boolean {
+export function isInvited(world: World, partner: string, tier: string, on: Day): boolean {
   const answers = world.facts.filter(
     ({ fact, day }) =>
       day <= on &&
@@ -63,35 +72,39 @@ function isInvited(world: World, partner: string, tier: string, on: Day): boolea
 
 /** Decides every day up to `until` that is not decided yet, all partners of a day before the next day (rules §5.4). */
 export function decideTiers(world: World, until: Day): void {
-  const first = Math.min(...world.facts.map((dated) => dated.day));
-  for (let on = first; on <= until; on++)
-    for (const partner of world.partners) {
-      const key = `${partner}\n${on}`;
-      if (!world.standings.has(key)) world.standings.set(key, decideTier(world, partner, on));
-    }
+  for (; world.decided.next <= until; world.decided.next++)
+    for (const partner of world.partners)
+      world.standings.set(
+        `${partner}\n${world.decided.next}`,
+        decideTier(world, partner, world.decided.next),
+      );
 }
 
 /** rules §5.3: on one date override first, then raise, then recalibration. */
 function decideTier(world: World, partner: string, on: Day): Standing {
   let standing = findStanding(world, partner, on - 1);
-  for (const { fact, day } of pick(world.facts, 'tier.overridden')) {
+  const change = (next: Standing, cause: TierChange['cause'], fact: string | null) => {
+    if (next === standing) return;
+    const { credited } = next;
+    world.decided.changes.push({ partner, day: on, before: standing.credited, credited, cause, fact });
+    standing = next;
+  };
+  for (const { fact, day } of pickOf(world, 'tier.overridden')) {
     if (day !== on || fact.data.partner !== partner) continue;
     // An override to a tier that no version has is passed over; the rules are silent.
     if (fact.data.tier !== null && !world.ladder.includes(fact.data.tier)) continue;
     const until = fact.data.until === undefined ? null : parseDay(fact.data.until)!;
-    standing = { credited: fact.data.tier, earnedOn: on, until };
+    change({ credited: fact.data.tier, earnedOn: on, until }, 'override', fact.id);
   }
   // Reviews begin on the day after the partner's first registration.
-  const registered = pick(world.facts, 'partner.registered').find(
-    ({ fact }) => fact.data.partner === partner,
-  )!;
+  const registered = pickOf(world, 'partner.registered').find(({ fact }) => fact.data.partner === partner)!;
   if (on <= registered.day) return standing;
   const { review } = findVersion(world, on);
   if (review.raise === 'daily' || isDayOfMonth(on, review.raise.day))
-    standing = raise(world, partner, on, standing);
+    change(raise(world, partner, on, standing), 'raise', null);
   for (const recalibration of review.recalibrate ?? [])
     if (isDayOfYear(on, recalibration.on))
-      standing = recalibrate(world, partner, on, recalibration, standing);
+      change(recalibrate(world, partner, on, recalibration, standing), 'recalibration', null);
   return standing;
 }
 

@@ -6,7 +6,7 @@
 import { assert } from '../../src/base/assert.ts';
 import { type Day, parseDay } from '../../src/base/day.ts';
 import { compareIds } from '../../src/base/id.ts';
-import { calendarOf, parseInstant } from '../../src/base/zone.ts';
+import { calendarOf, parseInstant, type ZoneCalendar } from '../../src/base/zone.ts';
 import type { Fact, FactOf, FactType } from '../../src/facts/fact.ts';
 import { compareFacts, type DatedFact, dateFact, isOfType } from '../../src/facts/order.ts';
 import { findLadder } from '../../src/program/ladder.ts';
@@ -28,6 +28,8 @@ export interface World {
   readonly activityContinues: boolean;
   /** What partners hold after a day's decisions; `tiers.ts` fills it day by day. */
   readonly standings: Map<string, Standing>;
+  /** What `tiers.ts` has decided so far, in order, and the day that comes next. */
+  readonly decided: { next: Day; readonly changes: TierChange[] };
   readonly memory: Map<string, unknown>;
 }
 
@@ -37,6 +39,17 @@ export interface Standing {
   readonly earnedOn: Day | null;
   /** The floor of the last override. */
   readonly until: Day | null;
+}
+
+/** One decision about the credited tier; an override is one even where the tier stays. */
+export interface TierChange {
+  readonly partner: string;
+  readonly day: Day;
+  readonly before: string | null;
+  readonly credited: string | null;
+  readonly cause: 'override' | 'raise' | 'recalibration';
+  /** The override's. */
+  readonly fact: string | null;
 }
 
 export const NO_STANDING: Standing = { credited: null, earnedOn: null, until: null };
@@ -72,6 +85,7 @@ export function openWorld(
     today,
     activityContinues: today !== null && question.scenario === 'activity-continues',
     standings: new Map(),
+    decided: { next: Math.min(...existing.map((dated) => dated.day)), changes: [] },
     memory: new Map(),
   };
 }
@@ -118,31 +132,46 @@ export function pick<Type extends FactType>(facts: readonly DatedFact[], type: T
   return facts.filter((dated) => isOfType(dated, type)) as DatedFact<Type>[];
 }
 
+/** All facts of one type. */
+export function pickOf<Type extends FactType>(world: World, type: Type): readonly DatedFact<Type>[] {
+  return remember(world, ['pick', type], () => pick(world.facts, type));
+}
+
 /** The facts of one type dated on or before `on`: the state on a calendar date (facts §2). */
 export function pickBy<Type extends FactType>(world: World, type: Type, on: Day): FactOf<Type>[] {
-  return remember(world, ['pick', type], () => pick(world.facts, type))
+  return pickOf(world, type)
     .filter((dated) => dated.day <= on)
     .map((dated) => dated.fact as unknown as FactOf<Type>);
 }
 
 /** rules §2.1: the version with the latest `effectiveFrom` on or before the date; before the first, the first. */
 export function findVersion(world: World, on: Day): Version {
-  const { versions } = world.program;
-  return versions.filter((version) => parseDay(version.effectiveFrom)! <= on).at(-1) ?? versions[0]!;
+  return remember(world, ['version', on], () => {
+    const { versions } = world.program;
+    return versions.filter((version) => parseDay(version.effectiveFrom)! <= on).at(-1) ?? versions[0]!;
+  });
 }
 
 /** The client's market after that date's facts (rules §3.5, §4.7); null before its registration (facts §1). */
 export function findCountry(world: World, client: string, on: Day): string | null {
-  return remember(world, ['country', client, on], () => {
-    let country: string | null = null;
+  return findMarketFact(world, client, on)?.data.country ?? null;
+}
+
+/** The fact that decides the client's market on a date: a move before the first registration decides nothing. */
+export function findMarketFact(
+  world: World,
+  client: string,
+  on: Day,
+): FactOf<'client.registered'> | FactOf<'client.moved'> | null {
+  return remember(world, ['market', client, on], () => {
+    let last: FactOf<'client.registered'> | FactOf<'client.moved'> | null = null;
     for (const dated of world.facts) {
       if (dated.day > on) continue;
-      if (isOfType(dated, 'client.registered') && dated.fact.data.client === client)
-        country = dated.fact.data.country;
-      if (isOfType(dated, 'client.moved') && dated.fact.data.client === client && country !== null)
-        country = dated.fact.data.country;
+      if (isOfType(dated, 'client.registered') && dated.fact.data.client === client) last = dated.fact;
+      if (isOfType(dated, 'client.moved') && dated.fact.data.client === client && last !== null)
+        last = dated.fact;
     }
-    return country;
+    return last;
   });
 }
 
@@ -154,6 +183,10 @@ export function rankTier(world: World, tier: string | null): number {
 /** What the partner held at the end of that day; nothing before the first fact. */
 export function findStanding(world: World, partner: string, on: Day): Standing {
   return world.standings.get(`${partner}\n${on}`) ?? NO_STANDING;
+}
+
+export function calendarOfWorld(world: World): ZoneCalendar {
+  return calendarOf(world.program.timeZone);
 }
 
 /** Computes once per world. Ids hold no control characters, so a line break keeps the parts apart. */

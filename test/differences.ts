@@ -29,3 +29,41 @@ function isSameNumber(a: unknown, b: unknown): boolean {
   if (a === null || b === null) return false;
   return Math.abs(Number(a) - Number(b)) < 1e-6;
 }
+
+/**
+ * Compares two answers that must be the same in everything: every field, every entry of a list, nothing more. Entries
+ * stand for themselves; in which order lists show them is compared only where they hold more than numbers and texts.
+ */
+export function listDisagreements(want: unknown, got: unknown, path = ''): string[] {
+  if (Array.isArray(want) && Array.isArray(got)) return compareLists(want, got, path);
+  if (!isRecord(want) || !isRecord(got))
+    return writeSorted(want) === writeSorted(got)
+      ? []
+      : [`${path}: expected ${writeSorted(want)}, got ${writeSorted(got)}`];
+  const keys = [...new Set([...Object.keys(want), ...Object.keys(got)])];
+  return keys.flatMap((key) => listDisagreements(want[key], got[key], `${path}.${key}`));
+}
+
+function compareLists(want: readonly unknown[], got: readonly unknown[], path: string): string[] {
+  const left = got.map(writeSorted);
+  const missing = want.map(writeSorted).filter((each) => {
+    const place = left.indexOf(each);
+    if (place >= 0) left.splice(place, 1);
+    return place < 0;
+  });
+  return [
+    ...missing.map((each) => `${path}: is missing ${each}`),
+    ...left.map((each) => `${path}: does not expect ${each}`),
+  ];
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** JSON with the keys of every object in order. */
+function writeSorted(value: unknown): string {
+  return JSON.stringify(value, (_, each) =>
+    isRecord(each) ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1))) : each,
+  );
+}

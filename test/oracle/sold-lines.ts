@@ -91,7 +91,8 @@ export function listSoldLinesOf(world: World, client: string, productLine: strin
             amount,
             facts: before === undefined ? credit.facts : [...before.facts, event.fact.id],
             start: event.day,
-            continues: before === undefined ? null : reason,
+            // What begins and is taken from on one date never stood for a line.
+            continues: before === undefined ? null : before.start < event.day ? reason : before.continues,
           });
       }
       for (const [name, piece] of open)

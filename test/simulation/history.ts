@@ -20,8 +20,16 @@ export interface History {
   readonly questions: Question[];
 }
 
+/** A history with questions about changes as well (rules §7.4). */
+export interface WideHistory extends History {
+  /** Questions about what changed since an earlier date. */
+  readonly periods: readonly { readonly question: Question; readonly from: string }[];
+  /** Questions about what an earlier state of knowledge did not know. */
+  readonly corrections: readonly { readonly question: Question; readonly knownFrom: string }[];
+}
+
 /** `size` clients with about 60 facts each, or half as many busier ones, and questions in proportion. */
-export function makeHistory(seed: number, size: number): History {
+export function makeHistory(seed: number, size: number): WideHistory {
   const dice = takeDice(seed);
   const start = dayOf(2023, dice.between(1, 12), dice.between(1, 28));
   const focus = dice.pick<Focus>(['everything', 'everything', 'people', 'people', 'tiers']);
@@ -41,8 +49,19 @@ export function makeHistory(seed: number, size: number): History {
   const clients = focus === 'people' ? Math.ceil(size / 2) : size;
   for (let i = 1; i <= clients; i++) tellClient(chronicle, cast, `c${i}`);
   voidSome(chronicle);
+  const facts = dice.shuffle(chronicle.facts);
   const questions = makeQuestions(chronicle, program, cast.partners, focus === 'people' ? 80 : 14 + 4 * size);
-  return { program, facts: dice.shuffle(chronicle.facts), questions };
+  const periods = questions.slice(0, Math.ceil(questions.length / 3)).map((question) => {
+    const days = dice.pick([0, 1, 1, 30, dice.between(2, 60), dice.between(60, 200)]);
+    return { question, from: formatDay(parseDay(question.asOf)! - days) };
+  });
+  // Between the one earlier state of knowledge that questions are asked in, and the present one.
+  const knownFrom = questions.find(({ today, knownAt }) => today === undefined && knownAt)?.knownAt;
+  const corrections = questions
+    .filter(({ today, knownAt }) => today === undefined && !knownAt && knownFrom !== undefined)
+    .slice(0, 10)
+    .map((question) => ({ question, knownFrom: knownFrom! }));
+  return { program, facts, questions, periods, corrections };
 }
 
 /** Takes back some facts, among them a void and a fact that nobody sent. */

@@ -182,7 +182,7 @@ export function creditClients(
 function readMarkets({ markets, names }: FactColumns, client: number): MarketStep[] {
   const steps: MarketStep[] = [];
   for (let row = markets.first[client]!; row < markets.first[client + 1]!; row++)
-    steps.push({ day: markets.day[row]!, country: names.countries[markets.country[row]!]! });
+    steps.push({ day: markets.day[row]!, country: names.countries[markets.country[row]!]!, source: row });
   return steps;
 }
 

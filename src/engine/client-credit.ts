@@ -111,11 +111,31 @@ function spansOf(
   slot: number,
   required: RequiredByPartner,
 ): readonly ActiveSpan[] {
-  const ends = new Map<Day, string>();
-  for (const end of history.membership.ends) if (end.slot === slot) ends.set(end.day, end.fact);
-  const spans = findSpans(counting, required.get(history.partners[slot]!) ?? ONE_ACTIVITY, ends);
+  const steps = required.get(history.partners[slot]!) ?? ONE_ACTIVITY;
+  const ends = nameEnds(history, counting, slot, steps);
+  const spans = findSpans(counting, steps, ends);
   if (horizon.today === null || horizon.scenario === 'expirations') return spans;
   return continueSpans(spans, horizon.today, ends);
+}
+
+/** The fact that ends the relationship on a date; of several, the first after which too few activities count. */
+function nameEnds(
+  { membership, activities }: ClientHistory,
+  { starts, rows }: Counting,
+  slot: number,
+  steps: readonly RequiredStep[],
+): ReadonlyMap<Day, string> {
+  const factByDay = new Map<Day, string>();
+  const settled = new Set<Day>();
+  for (const { slot: of, at, day, fact } of membership.ends) {
+    if (of !== slot || settled.has(day)) continue;
+    factByDay.set(day, fact);
+    let left = 0;
+    for (let i = 0; i < rows.length; i++)
+      if (starts.values[i] === day && activities.at[rows.values[i]!]! >= at) left++;
+    if (left < steps.findLast((step) => step.from <= day)!.count) settled.add(day);
+  }
+  return factByDay;
 }
 
 function readSupports(history: ClientHistory, counting: Counting): Support[] {

@@ -100,7 +100,7 @@ function sortByConcern(facts: readonly DatedFact[], partnerByEmployee: ReadonlyM
       case 'client.moved':
         // A client has no market before its registration (facts §1), wherever it moved until then.
         if (fact.type === 'client.registered' || draft.markets.length > 0)
-          draft.markets.push({ day, country: fact.data.country });
+          draft.markets.push({ day, country: fact.data.country, source });
         break;
       case 'deal.closed':
         for (const share of fact.data.shares ?? []) draft.partners.add(share.partner);

@@ -72,7 +72,12 @@ export function creditManaged(
     if (open !== null && !isSplit && !isRevalued) continue;
     const { active } = sweep;
     const worth: Worth | null =
-      active.length === 0 ? null : open === null || isRevalued ? readWorth(sweep) : open.worth;
+      active.length === 0
+        ? null
+        : open === null || isRevalued || sweep.isRetold
+          ? readWorth(sweep)
+          : open.worth;
+    sweep.isRetold = false;
     if (open !== null) closePiece(sweep, open, on, worth, sink);
     open = worth && { start: on, worth, active };
   }
@@ -98,6 +103,8 @@ interface Sweep {
   market: number;
   version: number;
   isGrowth: boolean;
+  /** True when a subscription was reported again, as it was, since the worth was last read. */
+  isRetold: boolean;
   /** Slots of the active partners; a new array whenever they change. */
   active: readonly number[];
   /** The next date on which a span begins or ends. */
@@ -129,6 +136,7 @@ function openSweep(
     market: 0,
     version: 0,
     isGrowth: false,
+    isRetold: false,
     active: NOBODY,
     nextSpan,
     nextWorth: -FAR_DAY,
@@ -191,7 +199,8 @@ function moveWorth(sweep: Sweep, on: Day): boolean {
     if (after < changes.length && changes[after]!.day < next) next = changes[after]!.day;
     if (after === before) continue;
     change[line] = after;
-    if (!isSameRevenue(before === 0 ? null : changes[before - 1]!, changes[after - 1]!)) isChanged = true;
+    if (isSameRevenue(before === 0 ? null : changes[before - 1]!, changes[after - 1]!)) sweep.isRetold = true;
+    else isChanged = true;
   }
   sweep.nextWorth = next;
   return isChanged;
@@ -293,17 +302,18 @@ function endOf(sweep: Sweep, slot: number, end: Day, before: Worth, after: Worth
   const passed = sweep.span[slot]! - 1;
   const span = passed < 0 ? null : sweep.spansBySlot[slot]![passed]!;
   if (span !== null && span.end === end) return span;
-  const endReason = whyCut(before, after);
-  return { endReason, endedBy: endReason === 'mrr_changed' ? findChange(sweep, end) : null };
+  const endReason = whyCut(before, after!);
+  if (endReason === 'mrr_changed') return { endReason, endedBy: findChange(before.terms, sweep) };
+  const endedBy = endReason === 'market_changed' ? sweep.markets[sweep.market - 1]!.source : null;
+  return { endReason, endedBy };
 }
 
 /** Why a partner's line is cut although the partner stays active. */
-function whyCut(before: Worth, after: Worth | null): EndReason {
+function whyCut(before: Worth, after: Worth): EndReason {
   if (after === before) return 'split_changed';
-  if (after && after.version !== before.version) return 'version_changed';
-  if (after && after.isGrowth !== before.isGrowth && sameTerms(after.terms, before.terms))
-    return 'market_changed';
-  return 'mrr_changed';
+  if (after.version !== before.version) return 'version_changed';
+  if (!sameTerms(after.terms, before.terms)) return 'mrr_changed';
+  return after.isGrowth === before.isGrowth ? 'split_changed' : 'market_changed';
 }
 
 function sameTerms(a: readonly WorthTerm[], b: readonly WorthTerm[]): boolean {
@@ -315,9 +325,13 @@ function sameTerms(a: readonly WorthTerm[], b: readonly WorthTerm[]): boolean {
   return true;
 }
 
-/** The first subscription fact of a date. */
-function findChange({ subscriptions }: Sweep, on: Day): number | null {
-  for (const { changes } of subscriptions)
-    for (const change of changes) if (change.day === on) return change.source;
+/** The subscription fact that left the first product line with another revenue than it had. */
+function findChange(before: readonly WorthTerm[], { subscriptions, change }: Sweep): number | null {
+  for (const [line, { productLine, changes }] of subscriptions.entries()) {
+    if (change[line] === 0) continue;
+    const now = changes[change[line]! - 1]!;
+    const was = before.find((term) => term.productLine === productLine)?.change ?? null;
+    if (!isSameRevenue(was, now)) return now.source;
+  }
   return null;
 }

@@ -4,6 +4,8 @@ import type { Day } from '../base/day.ts';
 export interface MarketStep {
   readonly day: Day;
   readonly country: string;
+  /** The fact: a position that the sink understands. */
+  readonly source: number;
 }
 
 /** The country after that day's facts; null before the client's registration. */

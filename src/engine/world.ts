@@ -74,12 +74,13 @@ function gather(byKey: Map<string, DatedFact[]>, key: string, dated: DatedFact):
 
 /** Facts that exist for the question, voids carried out, in canonical order. */
 function findExisting(facts: Iterable<DatedFact>, horizon: Horizon): DatedFact[] {
-  const { knownAt } = horizon;
+  const { knownAt, today } = horizon;
   const dated: DatedFact[] = [];
   const voided = new Set<string>();
   for (const each of facts) {
     const { fact } = each;
     if (knownAt !== null && each.recordedAt > knownAt) continue;
+    if (today !== null && each.day > today && fact.type === 'activity.performed') continue; // rules §7.2
     if (fact.type === 'fact.voided') voided.add(fact.data.fact);
     else dated.push(each);
   }

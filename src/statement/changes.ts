@@ -7,7 +7,9 @@ import type { EndReason } from '../base/end-reason.ts';
 import { formatPoints, type Micropoints } from '../base/exact.ts';
 import { compareIds } from '../base/id.ts';
 import type { PointKind } from '../base/point-kind.ts';
+import type { RequiredStep } from '../engine/activity.ts';
 import { type CreditLine, isLive } from '../engine/credit-line.ts';
+import { requiredSteps } from '../engine/tiers.ts';
 import type { Account } from './make-statement.ts';
 import { writeMetricsOn } from './series.ts';
 import type { PointsText, Statement } from './statement.ts';
@@ -71,13 +73,15 @@ export interface Move {
 /** Changes of one account between two dates, `from` before `to`. */
 export function explainDates(account: Account, from: Day, to: Day): Changes {
   const moves: Move[] = [];
-  for (const lines of groupLines(account.book.lines).values()) collectMoves(account, lines, from, to, moves);
+  const required = requiredSteps(account.book.terms, account.decisions);
+  for (const lines of groupLines(account.book.lines).values())
+    collectMoves(account, lines, required, from, to, moves);
   return writeChanges(account, account, from, to, moves, null, null);
 }
 
 /**
  * Changes on one date between two states of knowledge: everything is a correction, by client and deal, with the
- * facts on which the two states differ.
+ * facts behind its lines in either state.
  */
 export function explainKnowledge(
   before: Account,
@@ -136,6 +140,7 @@ export function headOf({ kind, client, productLine, deal }: CreditLine) {
 function collectMoves(
   account: Account,
   lines: readonly CreditLine[],
+  required: readonly RequiredStep[],
   from: Day,
   to: Day,
   moves: Move[],
@@ -146,8 +151,8 @@ function collectMoves(
     if (isBetween(line.end)) ends.set(line.end, [...(ends.get(line.end) ?? []), line]);
   for (const line of lines) {
     if (!isBetween(line.start)) continue;
-    const cut = ends.get(line.start)?.find((ended) => ended.endReason !== 'expired');
-    const cause = cut ? causeOfEnd(cut.endReason!) : causeOfStart(account, line);
+    const cut = ends.get(line.start)?.find((ended) => goesOnFrom(line, ended));
+    const cause = cut ? causeOfEnd(cut.endReason!) : causeOfStart(account, line, required);
     moves.push({ ...headOf(line), cause, on: line.start, points: line.points, facts: line.facts });
   }
   for (const [on, ended] of ends)
@@ -155,6 +160,15 @@ function collectMoves(
       const facts = line.endedBy === null ? line.facts : [line.endedBy];
       moves.push({ ...headOf(line), cause: causeOfEnd(line.endReason!), on, points: -line.points, facts });
     }
+}
+
+/**
+ * Whether a line of the same group continues one that ended on its first date. A cut sold line hands its facts on,
+ * with what cut it; another slice of the deal does not have them. A client has one managed line at a time.
+ */
+function goesOnFrom(line: CreditLine, ended: CreditLine): boolean {
+  if (line.kind === 'managed') return true;
+  return [...ended.facts, ended.endedBy].every((fact, i) => fact === line.facts[i]);
 }
 
 export function causeOfEnd(reason: EndReason): Cause {
@@ -170,12 +184,14 @@ export function causeOfEnd(reason: EndReason): Cause {
 }
 
 /** Why a line begins that continues no other. */
-function causeOfStart(account: Account, line: CreditLine): Cause {
+function causeOfStart({ book }: Account, line: CreditLine, required: readonly RequiredStep[]): Cause {
   if (line.kind !== 'managed') return 'sold';
-  if (line.support.some((each) => each.start === line.start)) return 'activity_started';
-  const { book, decisions } = account;
+  const countOn = (on: Day) => required.findLast((step) => step.from <= on)!.count;
+  const before = line.support.filter((each) => each.start < line.start).length;
+  const wasActive = before >= countOn(line.start - 1);
+  if (!wasActive && line.support.some((each) => each.start === line.start)) return 'activity_started';
   const isNewVersion = book.terms.versions.some((version) => version.from === line.start);
-  if (isNewVersion || decisions.some(({ day }) => day + 1 === line.start)) return 'rules_changed';
+  if (isNewVersion || (!wasActive && before >= countOn(line.start))) return 'rules_changed';
   return 'mrr_changed';
 }
 

@@ -256,8 +256,16 @@ export function qualifyingOf(
 
 function hasActiveEmployee(partner: PartnerHistory, on: Day): boolean {
   for (const employee of partner.employees.values()) {
-    const last = employee.facts.findLast((dated) => dated.day <= on)?.fact.type;
-    if (last === 'employee.added' || last === 'employee.reactivated') return true;
+    let isActive = false;
+    let isIn = false;
+    for (const { fact, day } of employee.facts) {
+      if (day > on) break;
+      // rules §4.3: whoever was removed is not reactivated
+      if (fact.type === 'employee.added') isIn = true;
+      else if (fact.type === 'employee.removed') isIn = false;
+      isActive = isIn && fact.type !== 'employee.deactivated';
+    }
+    if (isActive) return true;
   }
   return false;
 }

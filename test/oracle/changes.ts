@@ -5,8 +5,9 @@
  *
  * - An end's cause is its reason; `claimed` is a sale, a new version or another requirement are changed rules.
  * - A begin that goes on from a line which ended on that date has that end's cause. Another sold one is a sale.
- *   Another managed one: where the partner was not active the day before, `activity_started` if one of its activities
- *   begins to count, else changed rules; where it was active on a client that was worth nothing, what made it worth it.
+ *   Another managed one: where the activities that count on its first date were too few without those that begin on
+ *   it, `activity_started` if some begin; else, where the partner was not active the day before, changed rules, and
+ *   where it was, on a client that was worth nothing, what made it worth something.
  * - Facts: of a begin the line's own (not the activities), of an end what ended it, else the line's own.
  *
  * Between two states of knowledge, on one date: all is a correction, by client, kind, product line and deal, with
@@ -17,7 +18,7 @@ import type { EndReason } from '../../src/base/end-reason.ts';
 import { formatPoints, type Micropoints } from '../../src/base/exact.ts';
 import { METRICS } from '../../src/program/program.ts';
 import type { Cause, Changes } from '../../src/statement/changes.ts';
-import { isActive, listQualifyingOf } from './managed.ts';
+import { countRequired, isActive, listCounting } from './managed.ts';
 import { findManagedLine, whyItEnds } from './managed-lines.ts';
 import { countPoints } from './measures.ts';
 import { listSoldLines } from './sold.ts';
@@ -98,10 +99,11 @@ function causeOfStart(world: World, { partner, continues, start, shown }: Oracle
   const { client, kind } = shown;
   if (continues !== null) return causeOfEnd(continues);
   if (kind !== 'managed') return 'sold';
-  if (isActive(world, partner, client, start - 1))
-    return causeOfEnd(whyItEnds(world, partner, client, start).reason);
-  const begins = listQualifyingOf(world, partner, client).some((activity) => activity.start === start);
-  return begins ? 'activity_started' : 'rules_changed';
+  const counting = listCounting(world, partner, client, start);
+  const older = counting.filter((activity) => activity.start < start).length;
+  if (older < counting.length && older < countRequired(world, partner, start - 1)) return 'activity_started';
+  if (!isActive(world, partner, client, start - 1)) return 'rules_changed';
+  return causeOfEnd(whyItEnds(world, partner, client, start).reason);
 }
 
 function sumUp(moves: readonly Move[]): Pick<Changes, 'difference' | 'causes' | 'changes'> {

@@ -3,9 +3,10 @@
  * in foreign offsets, equal to an earlier one) and lets some facts be learnt late.
  */
 import type { Day } from '../../src/base/day.ts';
-import { formatDay } from '../../src/base/day.ts';
+import { formatDay, parseDay } from '../../src/base/day.ts';
 import { formatInstant, type Instant, type ZoneCalendar } from '../../src/base/zone.ts';
 import type { Fact, FactData, FactType } from '../../src/facts/fact.ts';
+import type { Program, Version } from '../../src/program/program.ts';
 import type { Dice } from './dice.ts';
 
 /** What a history is mostly about: short and full of people's comings and goings, full of tier decisions, or all alike. */
@@ -15,12 +16,31 @@ export interface Chronicle {
   readonly focus: Focus;
   readonly dice: Dice;
   readonly calendar: ZoneCalendar;
+  readonly program: Program;
   /** The dates between which most things happen. */
   readonly start: Day;
   readonly end: Day;
   readonly facts: Fact[];
   /** Instants used before, to be used again. */
   readonly instants: Map<Day, string[]>;
+  /** Dates on which something turns: stories and questions lean to them, and stories add theirs. */
+  readonly turns: Day[];
+}
+
+/** Mostly the date given, now and then one close by on which something turns. */
+export function lean({ dice, turns }: Chronicle, day: Day): Day {
+  if (!dice.chance(LEANING)) return day;
+  const close = turns.filter((turn) => Math.abs(turn - day) <= CLOSE_DAYS);
+  return close.length === 0 ? day : dice.pick(close) + dice.pick([0, 0, 0, -1, 1]);
+}
+
+const LEANING = 0.35;
+const CLOSE_DAYS = 25;
+
+/** The version at a date (rules §2.1). */
+export function versionOn({ program }: Chronicle, day: Day): Version {
+  const begun = program.versions.filter((version) => parseDay(version.effectiveFrom)! <= day);
+  return begun.at(-1) ?? program.versions[0]!;
 }
 
 const HOUR_MS = 3_600_000;
@@ -49,6 +69,14 @@ export function recordInTurn(chronicle: Chronicle, day: Day, happenings: readonl
     recordAt(chronicle, happening, formatInstant(at), day);
     at += dice.chance(0.2) ? 0 : HOUR_MS;
   }
+}
+
+/** Writes facts of one day down at one instant, the order of their types and ids alone deciding (facts §2), or a millisecond apart. */
+export function recordTogether(chronicle: Chronicle, day: Day, happenings: readonly Happening[]): void {
+  const { dice, calendar } = chronicle;
+  const at = calendar.startOf(day) + dice.pick([0, 1, HOUR_MS, 10 * HOUR_MS]);
+  for (const happening of happenings)
+    recordAt(chronicle, happening, formatInstant(at + dice.pick([0, 0, 0, 0, 1, -1])), day);
 }
 
 function recordAt(

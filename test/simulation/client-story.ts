@@ -1,10 +1,11 @@
 /** Random lives of clients: what they buy and pay, where they are, who works for them and how it ends. */
-import type { Day } from '../../src/base/day.ts';
+import { addMonths, type Day } from '../../src/base/day.ts';
 import { formatMoney, parseMoney } from '../../src/base/exact.ts';
 import type { Share } from '../../src/facts/fact.ts';
-import { type Chronicle, type Happening, record, recordInTurn } from './chronicle.ts';
+import { type Chronicle, type Happening, lean, record, recordInTurn, versionOn } from './chronicle.ts';
 import type { Cast } from './partner-story.ts';
 import { ACTIONS, COUNTRIES, CURRENCIES, PRODUCT_LINES, TOOLS, USUAL_UNITS } from './random-program.ts';
+import { tellTie } from './tie-story.ts';
 
 export function tellClient(chronicle: Chronicle, cast: Cast, client: string): void {
   const { dice, start, end, focus } = chronicle;
@@ -30,7 +31,7 @@ export function tellClient(chronicle: Chronicle, cast: Cast, client: string): vo
   for (const productLine of dice.shuffle(PRODUCT_LINES).slice(0, dice.between(1, 3)))
     lineDays.push(...tellProductLine(chronicle, cast, client, productLine, currency));
   for (let i = dice.between(0, 2); i > 0; i--) {
-    const day = dice.chance(0.5) ? dice.pick(lineDays) : dice.between(start - 40, end);
+    const day = dice.chance(0.5) ? dice.pick(lineDays) : lean(chronicle, dice.between(start - 40, end));
     record(chronicle, 'client.moved', day, { client, country: dice.pick(COUNTRIES) });
   }
   for (let i = dice.between(0, 4); i > 0; i--)
@@ -50,12 +51,12 @@ function tellProductLine(
   productLine: string,
   usual: string,
 ): Day[] {
-  const { dice, start, end, focus } = chronicle;
+  const { dice, start, end, focus, turns } = chronicle;
   const days: Day[] = [];
   let currency = usual;
   /** What the subscription stands at, in ten-thousandths. */
   let mrr = 0;
-  let day = dice.between(start - 10, start + (focus === 'people' ? 20 : 150));
+  let day = lean(chronicle, dice.between(start - 10, start + (focus === 'people' ? 20 : 150)));
   const change = (on: Day, amount: number) => {
     mrr = Math.max(0, amount);
     record(chronicle, 'subscription.changed', on, { client, productLine, mrr: formatMoney(mrr), currency });
@@ -74,7 +75,9 @@ function tellProductLine(
     if (act <= 5) {
       // A sale; the subscription is reported before, with or after it, and not always for the same amount.
       const reported = dice.chance(0.8) ? mrr + amount : mrr + chooseAmount(chronicle, currency);
-      const lag = dice.pick([0, 0, 0, 1, 4, -1, -10, -30, -31]);
+      const { claimDays = 0, months } = versionOn(chronicle, day).sold;
+      const lag = dice.pick([0, 0, 0, 1, 4, -1, -claimDays, -claimDays, 1 - claimDays, -claimDays - 1]);
+      if (dice.chance(0.5)) turns.push(addMonths(day, months));
       if (lag < 0) change(day + lag, reported);
       closeDeal(chronicle, cast, { client, productLine, amount, currency, on: day });
       if (lag >= 0 && dice.chance(0.9)) change(day + lag, reported);
@@ -86,7 +89,10 @@ function tellProductLine(
       change(day, chooseAmount(chronicle, currency));
     } else
       closeDeal(chronicle, cast, { client, productLine, amount, currency: dice.pick(CURRENCIES), on: day });
-    day += dice.pick([0, 1, 5, 15, 40, dice.between(30, 250)]);
+    // The date on which the credit of a sale is over, and those around it, are as likely as any other.
+    const over = addMonths(day, versionOn(chronicle, day).sold.months) + dice.pick([-1, 0, 0, 1]);
+    const next = day + dice.pick([0, 0, 1, 5, 15, 40, dice.between(30, 250), over - day]);
+    day = Math.max(day, lean(chronicle, next));
   }
   return days;
 }
@@ -160,8 +166,11 @@ function tellService(chronicle: Chronicle, cast: Cast, client: string, partner: 
   if (dice.chance(0.05)) tellWork(chronicle, client, dice.pick(['ghost', dice.pick(cast.partners)]), begun);
   for (let i = focus === 'people' ? dice.between(0, 2) : 0; i > 0; i--)
     tellTurn(chronicle, client, partner, own, begun);
+  for (let i = dice.between(0, focus === 'people' ? 4 : 2); i > 0; i--)
+    tellTie(chronicle, client, partner, own, lean(chronicle, begun + dice.between(0, 150)));
   for (let i = dice.chance(focus === 'people' ? 0.6 : 0.2) ? dice.between(1, 2) : 0; i > 0; i--) {
-    const ended = dice.between(begun, end);
+    const ended = lean(chronicle, dice.between(begun, end));
+    chronicle.turns.push(ended);
     const ending = dice.chance(0.97) ? partner : dice.pick(cast.strangers);
     record(chronicle, 'services.ended', ended, { partner: ending, client });
     const employee = dice.pick(own);
@@ -211,12 +220,15 @@ function tellTurn(
 
 /** One activity after the other, more or less often. */
 function tellWork(chronicle: Chronicle, client: string, employee: string, begun: Day): void {
-  const { dice, end } = chronicle;
+  const { dice, end, turns } = chronicle;
   const pace = dice.pick([10, 25, 45, 90]);
   let day = begun + dice.between(0, 20);
   for (let i = dice.between(3, 36); i > 0 && day < end; i--) {
     perform(chronicle, client, employee, day);
-    day += dice.chance(0.1) ? 0 : dice.between(1, pace);
+    const { days } = versionOn(chronicle, day).managed;
+    if (dice.chance(0.1)) turns.push(day + days);
+    // Now and then on the last date on which this one counts, or next to it.
+    day += dice.chance(0.1) ? 0 : dice.chance(0.15) ? days + dice.pick([-1, 0, 1]) : dice.between(1, pace);
   }
 }
 
@@ -246,6 +258,7 @@ function tellAccess(chronicle: Chronicle, client: string, employee: string, begu
   let day = begun + dice.between(0, isHectic ? 60 : 200);
   for (let i = isHectic ? dice.between(2, 9) : dice.between(1, 5); i > 0; i--) {
     const type = dice.pick(ACCESS_TYPES);
+    if (dice.chance(0.2)) day = Math.max(day, lean(chronicle, day));
     record(chronicle, type, day, { client, employee });
     if (dice.chance(0.4)) perform(chronicle, client, employee, day + dice.pick([-1, 0, 0, 1]));
     // Most come back, so that there is something to end again.

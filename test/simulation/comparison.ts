@@ -1,6 +1,6 @@
 /** Holds everything that the engine says about a history against the oracle: one sentence for each difference. */
 import { parseDay } from '../../src/base/day.ts';
-import { settle } from '../../src/engine/settle.ts';
+import { type Settled, settle } from '../../src/engine/settle.ts';
 import { buildWorld } from '../../src/engine/world.ts';
 import { compileTerms } from '../../src/program/terms.ts';
 import { accountOf, answerFrom, horizonOf } from '../../src/statement/answer.ts';
@@ -17,69 +17,90 @@ import {
 } from '../oracle/oracle.ts';
 import type { WideHistory } from './history.ts';
 
+/** One of everything that is asked of a history. */
+interface Answer {
+  readonly about: string;
+  readonly value: unknown;
+}
+
 /** What engine and oracle answer differently about a history. */
 export function compareHistory(history: WideHistory): string[] {
-  const { program, facts, questions, periods, corrections } = history;
+  const got = askEngine(history);
+  return askOracle(history).flatMap(({ about, value }, i) =>
+    listDisagreements(value, got[i]!.value).map((difference) => `${about}${difference}`),
+  );
+}
+
+/** Everything, from the oracle. */
+export function askOracle({ program, facts, questions, periods, corrections }: WideHistory): Answer[] {
+  return [
+    ...questions.flatMap((question) => [
+      { about: about(question, 'statement'), value: tellStatement(program, facts, question) },
+      { about: about(question, 'tiers'), value: tellTierChanges(program, facts, question) },
+      { about: about(question, 'missing'), value: tellMissingCredit(program, facts, question) },
+    ]),
+    ...periods.map(({ question, from }) => ({
+      about: about(question, `changes since ${from}`),
+      value: tellChangesSince(program, facts, question, from),
+    })),
+    ...corrections.map(({ question, knownFrom }) => ({
+      about: about(question, `corrections since ${knownFrom}`),
+      value: tellCorrectionsSince(program, facts, question, knownFrom),
+    })),
+  ];
+}
+
+/** The same, in the same order, from the engine. */
+export function askEngine({ program, facts, questions, periods, corrections }: WideHistory): Answer[] {
   const terms = compileTerms(program);
-  const settled = new Map<string, ReturnType<typeof settle>>();
+  const settledByHorizon = new Map<string, Settled>();
   const read = (question: Question) => {
     const horizon = horizonOf(question);
     const key = JSON.stringify(horizon);
-    const world = settled.get(key) ?? settle(buildWorld(terms, facts, horizon));
-    settled.set(key, world);
-    return world;
+    const settled = settledByHorizon.get(key) ?? settle(buildWorld(terms, facts, horizon));
+    settledByHorizon.set(key, settled);
+    return settled;
   };
-  const found: string[] = [];
-  const note = (question: Question, about: string, want: unknown, got: unknown) => {
-    for (const each of listDisagreements(want, got))
-      found.push(`${JSON.stringify(question)} ${about}${each}`);
-  };
-
-  for (const question of questions) {
-    const world = read(question);
-    const on = parseDay(question.asOf)!;
-    note(question, 'statement', tellStatement(program, facts, question), answerFrom(world, question));
-    const decisions = (world.decisions.get(question.partner) ?? []).filter(({ day }) => day <= on);
-    note(
-      question,
-      'tiers',
-      tellTierChanges(program, facts, question),
-      decisions.map(({ day, rank, before, cause, fact }) => {
-        const [was, is] = [before, rank].map((each) => terms.ladder[each] ?? null);
-        return { day, before: was, credited: is, cause, fact };
-      }),
-    );
-    note(
-      question,
-      'missing',
-      tellMissingCredit(program, facts, question),
-      readMissingCredit(world, question.partner, on),
-    );
-  }
-  for (const { question, from } of periods) {
-    const account = accountOf(read(question), question.partner);
-    const changes = explainDates(account, parseDay(from)!, parseDay(question.asOf)!);
-    note(
-      question,
-      `changes since ${from}`,
-      tellChangesSince(program, facts, question, from),
-      inOrder(changes),
-    );
-  }
-  for (const { question, knownFrom } of corrections) {
-    const [before, after] = [{ ...question, knownAt: knownFrom }, question].map((each) =>
-      accountOf(read(each), each.partner),
-    );
-    const on = parseDay(question.asOf)!;
-    const changes = explainKnowledge(before!, after!, on, knownFrom, question.knownAt ?? null);
-    const told = tellCorrectionsSince(program, facts, question, knownFrom);
-    note(question, `corrections since ${knownFrom}`, told, inOrder(changes));
-  }
-  return found;
+  const openAccount = (question: Question) => accountOf(read(question), question.partner);
+  const readTiers = (question: Question, on: number) =>
+    openAccount(question)
+      .decisions.filter(({ day }) => day <= on)
+      .map(({ day, rank, before: was, cause, fact }) => {
+        const [before, credited] = [was, rank].map((each) => terms.ladder[each] ?? null);
+        return { day, before, credited, cause, fact };
+      });
+  return [
+    ...questions.flatMap((question) => {
+      const on = parseDay(question.asOf)!;
+      return [
+        { about: about(question, 'statement'), value: answerFrom(read(question), question) },
+        { about: about(question, 'tiers'), value: readTiers(question, on) },
+        { about: about(question, 'missing'), value: readMissingCredit(read(question), question.partner, on) },
+      ];
+    }),
+    ...periods.map(({ question, from }) => ({
+      about: about(question, `changes since ${from}`),
+      value: sortFacts(explainDates(openAccount(question), parseDay(from)!, parseDay(question.asOf)!)),
+    })),
+    ...corrections.map(({ question, knownFrom }) => ({
+      about: about(question, `corrections since ${knownFrom}`),
+      value: sortFacts(
+        explainKnowledge(
+          openAccount({ ...question, knownAt: knownFrom }),
+          openAccount(question),
+          parseDay(question.asOf)!,
+          knownFrom,
+          question.knownAt ?? null,
+        ),
+      ),
+    })),
+  ];
 }
 
-/** The facts of a change have no order that a rule gives. */
-function inOrder(changes: Changes): Changes {
+const about = (question: Question, what: string): string => `${JSON.stringify(question)} ${what}`;
+
+/** No rule gives the facts of a change an order. */
+function sortFacts(changes: Changes): Changes {
   return {
     ...changes,
     changes: changes.changes.map((change) => ({ ...change, facts: [...change.facts].sort() })),

@@ -39,10 +39,12 @@ export function makeHistory(seed: number, size: number): WideHistory {
     focus,
     dice,
     calendar: calendarOf(program.timeZone),
+    program,
     start,
     end,
     facts: [],
     instants: new Map(),
+    turns: listTurningDays(program, start, end),
   };
   const cast = castPartners(chronicle);
   for (const partner of cast.partners) tellPartner(chronicle, cast, partner);
@@ -50,7 +52,7 @@ export function makeHistory(seed: number, size: number): WideHistory {
   for (let i = 1; i <= clients; i++) tellClient(chronicle, cast, `c${i}`);
   voidSome(chronicle);
   const facts = dice.shuffle(chronicle.facts);
-  const questions = makeQuestions(chronicle, program, cast.partners, focus === 'people' ? 80 : 14 + 4 * size);
+  const questions = makeQuestions(chronicle, cast.partners, focus === 'people' ? 80 : 14 + 4 * size);
   const periods = questions.slice(0, Math.ceil(questions.length / 3)).map((question) => {
     const days = dice.pick([0, 1, 1, 30, dice.between(2, 60), dice.between(60, 200)]);
     return { question, from: formatDay(parseDay(question.asOf)! - days) };
@@ -85,19 +87,14 @@ function voidSome({ dice, facts, calendar }: Chronicle): void {
 
 type View = Pick<Question, 'knownAt' | 'today' | 'scenario'>;
 
-function makeQuestions(
-  chronicle: Chronicle,
-  program: Program,
-  partners: readonly string[],
-  count: number,
-): Question[] {
+function makeQuestions(chronicle: Chronicle, partners: readonly string[], count: number): Question[] {
   const { dice, facts, calendar } = chronicle;
   const dated = facts.map((fact) => dateFact(fact, calendar));
   const rare = dated.filter(({ fact }) => fact.type !== 'activity.performed');
   const days = [
     ...dated.map(({ day }) => day + dice.between(-1, 1)),
     ...rare.map(({ day }) => day + dice.pick([0, 0, 1, 30])),
-    ...listTurningDays(chronicle, program),
+    ...chronicle.turns.flatMap((day) => [day, day + dice.between(-1, 1)]),
   ];
   const knownAt = formatInstant(dice.pick(dated).recordedAt + dice.pick([0, 0, -1, 1]));
   const today = formatDay(dice.pick(rare).day + dice.pick([0, 0, -1, 1]));
@@ -121,22 +118,20 @@ function makeQuestions(
   });
 }
 
-/** Reviews, recalibrations and new versions, and the dates on which work runs out. */
-function listTurningDays({ start, end }: Chronicle, program: Program): Day[] {
-  const days: Day[] = [];
-  for (const version of program.versions) {
-    const from = parseDay(version.effectiveFrom)!;
-    days.push(from - 1, from, from + 1);
-    for (let year = 2023; year <= 2027; year++) {
-      for (const { on } of version.review.recalibrate ?? []) {
-        const [month, dayOfMonth] = on.split('-').map(Number) as [number, number];
-        const recalibrated = dayInMonth(year, month, dayOfMonth);
-        days.push(recalibrated - 1, recalibrated, recalibrated + 1);
+/** New versions, reviews with their checkpoints, and the ends of months that are short. */
+function listTurningDays(program: Program, start: Day, end: Day): Day[] {
+  const days = [dayOf(2024, 2, 28), dayOf(2024, 2, 29), dayOf(2025, 2, 28), dayOf(2024, 12, 31)];
+  for (const { effectiveFrom, review } of program.versions) {
+    days.push(parseDay(effectiveFrom)!);
+    for (let year = 2023; year <= 2027; year++)
+      for (let month = 1; month <= 12; month++) {
+        if (review.raise !== 'daily') days.push(dayInMonth(year, month, review.raise.day));
+        for (const { on, from } of review.recalibrate ?? []) {
+          const [ofMonth, dayOfMonth] = on.split('-').map(Number) as [number, number];
+          if (ofMonth === month) days.push(dayInMonth(year, month, dayOfMonth));
+          if (month % 3 === 0) days.push(dayInMonth(year, month, Number(from.slice(3))));
+        }
       }
-      const { raise } = version.review;
-      for (let month = 1; month <= 12 && raise !== 'daily'; month += 2)
-        days.push(dayInMonth(year, month, raise.day));
-    }
   }
   return days.filter((day) => day >= start - 30 && day <= end + 120);
 }

@@ -1,6 +1,6 @@
 /** Random lives of partners: registration, domains, people who come, go and come back, certificates, standing. */
-import { type Day, formatDay } from '../../src/base/day.ts';
-import { type Chronicle, record } from './chronicle.ts';
+import { addMonths, type Day, dayInMonth, formatDay } from '../../src/base/day.ts';
+import { type Chronicle, lean, record, versionOn } from './chronicle.ts';
 import { CERTIFICATES, COUNTRIES, TIERS } from './random-program.ts';
 
 export interface Cast {
@@ -40,7 +40,7 @@ export function tellPartner(chronicle: Chronicle, cast: Cast, partner: string): 
       ...(dice.chance(0.4) && { domains: [ownDomain.toUpperCase()] }),
     });
   if (dice.chance(0.3)) {
-    const gone = dice.between(start, end);
+    const gone = lean(chronicle, dice.between(start, end));
     record(chronicle, 'partner.domains-set', gone, {
       partner,
       domains: dice.chance(0.5) ? [] : ['other.example'],
@@ -120,7 +120,8 @@ function tellCertificate(chronicle: Chronicle, partner: string, employee: string
   const { dice, start, end } = chronicle;
   let day = dice.between(start - 30, end);
   for (let i = dice.between(1, 3); i > 0; i--) {
-    const expiresOn = formatDay(day + dice.pick([0, 30, 180, 365, 396]));
+    const over = Math.max(day + 1, lean(chronicle, day + dice.pick([1, 30, 180, 365, 366, 396])));
+    const expiresOn = formatDay(dice.chance(0.1) ? day : over);
     record(chronicle, 'certificate.earned', day, {
       partner,
       employee,
@@ -137,7 +138,7 @@ function tellCertificate(chronicle: Chronicle, partner: string, employee: string
 function tellStanding(chronicle: Chronicle, partner: string): void {
   const { dice, start, end, focus } = chronicle;
   for (let i = dice.between(0, 3); i > 0; i--)
-    record(chronicle, 'metric.reported', dice.between(start, end), {
+    record(chronicle, 'metric.reported', lean(chronicle, dice.between(start, end)), {
       partner,
       metric: dice.chance(0.9) ? 'retention' : 'happiness',
       value: dice.pick(['84.999999', '85', '92.5', '100.5', '0']),
@@ -146,20 +147,34 @@ function tellStanding(chronicle: Chronicle, partner: string): void {
     record(
       chronicle,
       dice.chance(0.7) ? 'invitation.granted' : 'invitation.revoked',
-      dice.between(start, end),
+      lean(chronicle, dice.between(start, end)),
       {
         partner,
         tier: dice.pick(['elite', 'elite', 'diamond']),
       },
     );
-  let day = dice.between(start - 20, end);
+  let day = lean(chronicle, dice.between(start - 20, end));
   for (let i = dice.chance(focus === 'tiers' ? 0.8 : 0.4) ? dice.between(1, 3) : 0; i > 0; i--) {
     record(chronicle, 'tier.overridden', day, {
       partner,
       tier: dice.pick([...TIERS.slice(1), null]),
       reason: 'audit',
-      ...(dice.chance(0.5) && { until: formatDay(day + dice.between(-10, 500)) }),
+      ...(dice.chance(0.5) && { until: formatDay(lean(chronicle, day + dice.between(-10, 500))) }),
     });
     day += dice.pick([0, 5, 200]);
+    if (dice.chance(0.5)) day = Math.max(day, holdUntilReview(chronicle, day));
   }
+}
+
+/** A date from which the hold after a change of tier reaches to the next recalibration, or to the day next to it. */
+function holdUntilReview(chronicle: Chronicle, day: Day): Day {
+  const { review } = versionOn(chronicle, day);
+  const [first] = review.recalibrate ?? [];
+  if (first === undefined) return day;
+  const [month, dayOfMonth] = first.on.split('-').map(Number) as [number, number];
+  const year = Number(formatDay(day).slice(0, 4)) + 1;
+  return (
+    addMonths(dayInMonth(year, month, dayOfMonth), -(review.holdMonths ?? 0)) +
+    chronicle.dice.pick([-1, 0, 0, 1])
+  );
 }

@@ -31,8 +31,8 @@ function isSameNumber(a: unknown, b: unknown): boolean {
 }
 
 /**
- * Compares two answers that must be the same in everything: every field, every entry of a list, nothing more. Entries
- * stand for themselves; in which order lists show them is compared only where they hold more than numbers and texts.
+ * Compares two answers that must be the same in everything: every field, every entry of a list and their order,
+ * nothing more. One sentence for each entry that only one of them has.
  */
 export function listDisagreements(want: unknown, got: unknown, path = ''): string[] {
   if (Array.isArray(want) && Array.isArray(got)) return compareLists(want, got, path);
@@ -51,9 +51,11 @@ function compareLists(want: readonly unknown[], got: readonly unknown[], path: s
     if (place >= 0) left.splice(place, 1);
     return place < 0;
   });
+  const isShuffled = missing.length + left.length === 0 && writeSorted(want) !== writeSorted(got);
   return [
     ...missing.map((each) => `${path}: is missing ${each}`),
     ...left.map((each) => `${path}: does not expect ${each}`),
+    ...(isShuffled ? [`${path}: stands in another order than ${writeSorted(want)}`] : []),
   ];
 }
 

@@ -269,7 +269,7 @@ function noteMissingUnits(
 
 const KIND_RANK = { sourced: 0, assisted: 1, managed: 2 } as const;
 
-/** By partner, start, kind, product line, deal, end and points: no two orders of the same lines. */
+/** By partner, start, kind, product line, deal, end, points and facts: no two orders of the same lines. */
 function compareLines(a: CreditLine, b: CreditLine): number {
   return (
     compareIds(a.partner, b.partner) ||
@@ -278,6 +278,7 @@ function compareLines(a: CreditLine, b: CreditLine): number {
     compareIds(a.productLine ?? '', b.productLine ?? '') ||
     compareIds(a.deal ?? '', b.deal ?? '') ||
     a.end - b.end ||
-    a.points - b.points
+    a.points - b.points ||
+    compareIds(a.facts.join('\n'), b.facts.join('\n'))
   );
 }

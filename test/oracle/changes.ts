@@ -16,6 +16,7 @@
 import { type Day, formatDay } from '../../src/base/day.ts';
 import type { EndReason } from '../../src/base/end-reason.ts';
 import { formatPoints, type Micropoints } from '../../src/base/exact.ts';
+import { compareIds } from '../../src/base/id.ts';
 import { METRICS } from '../../src/program/program.ts';
 import type { Cause, Changes } from '../../src/statement/changes.ts';
 import { countRequired, isActive, listCounting } from './managed.ts';
@@ -110,7 +111,9 @@ function sumUp(moves: readonly Move[]): Pick<Changes, 'difference' | 'causes' | 
   const rows = groupBy(moves, ({ line, cause, on }) => {
     const { client, kind, productLine, deal } = line.shown;
     return JSON.stringify([client, kind, productLine, deal, cause, on]);
-  }).filter((row) => sumOf(row) !== 0);
+  })
+    .filter((row) => sumOf(row) !== 0)
+    .sort(([a], [b]) => compareMoves(a!, b!));
   const totals = groupBy(rows.flat(), ({ line, cause }) => JSON.stringify([cause, line.shown.kind]));
   return {
     difference: formatPoints(sumOf(rows.flat())),
@@ -134,6 +137,22 @@ function sumUp(moves: readonly Move[]): Pick<Changes, 'difference' | 'causes' | 
       };
     }),
   };
+}
+
+/** By date, client, kind, product line, deal and cause. */
+function compareMoves(a: Move, b: Move): number {
+  const write = ({ line: { shown }, cause }: Move) => [
+    shown.client,
+    shown.kind,
+    shown.productLine ?? '',
+    shown.deal ?? '',
+    cause,
+  ];
+  const parts = write(b);
+  const order = write(a)
+    .map((part, i) => compareIds(part, parts[i]!))
+    .find((each) => each !== 0);
+  return (a.on ?? 0) - (b.on ?? 0) || (order ?? 0);
 }
 
 const sumOf = (moves: readonly Move[]): Micropoints => moves.reduce((sum, { points }) => sum + points, 0);

@@ -11,6 +11,7 @@
  * - Deals: those that earned nothing, for each of their partners.
  */
 import { type Day, formatDay } from '../../src/base/day.ts';
+import { compareIds } from '../../src/base/id.ts';
 import { formatInstant, type Instant } from '../../src/base/zone.ts';
 import type { DatedFact } from '../../src/facts/order.ts';
 import type {
@@ -57,8 +58,13 @@ export function tellMissing(world: World, partner: string, on: Day): MissingCred
     partner,
     asOf: formatDay(on),
     clients: !isKnown ? [] : world.clients.flatMap((client) => tellClient(world, partner, client, on) ?? []),
-    activities: tellActivities(world, partner, on),
-    deals: world.clients.flatMap((client) => tellDeals(world, partner, client, on)),
+    // Newest first, then by id.
+    activities: tellActivities(world, partner, on).sort(
+      (a, b) => compareIds(b.at, a.at) || compareIds(a.fact, b.fact),
+    ),
+    deals: world.clients
+      .flatMap((client) => tellDeals(world, partner, client, on))
+      .sort((a, b) => compareIds(b.on, a.on) || compareIds(a.fact, b.fact)),
   };
 }
 
@@ -160,7 +166,6 @@ function listConcerning(world: World, client: string, employee: string): readonl
   });
 }
 
-/** Newest first; of one instant by id. */
 function tellActivities(world: World, partner: string, on: Day): MissingActivity[] {
   const qualifying = new Set(listQualifying(world).map((activity) => activity.fact));
   return pickOf(world, 'activity.performed').flatMap(({ fact, at, day }) => {

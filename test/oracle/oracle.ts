@@ -94,7 +94,7 @@ export function tellStatement(program: Program, facts: readonly Fact[], question
   };
 }
 
-/** By client, start, deal, kind, product line, end and points. */
+/** By client, start, deal, kind, product line, end, points and facts. */
 function tellLines(world: World, partner: string, on: Day): StatementLine[] {
   const lines = world.clients.flatMap((client) => {
     const sold = listSoldLines(world, client)
@@ -112,18 +112,21 @@ function tellLines(world: World, partner: string, on: Day): StatementLine[] {
         POINT_KINDS.indexOf(a.shown.kind) - POINT_KINDS.indexOf(b.shown.kind) ||
         compareIds(a.shown.productLine ?? '', b.shown.productLine ?? '') ||
         a.end! - b.end! ||
-        a.points - b.points,
+        a.points - b.points ||
+        compareIds(a.facts.join('\n'), b.facts.join('\n')),
     )
     .map((line) => line.shown);
 }
 
 function tellNotices(world: World, partner: string, on: Day): Notice[] {
-  return world.clients.flatMap((client) => [
-    ...listSoldNotices(world, client)
-      .filter((notice) => notice.partners.includes(partner) && notice.day <= on)
-      .map(({ code, fact, currency }) => ({ code, client, fact, currency })),
-    ...listRevenueNotices(world, partner, client, on),
-  ]);
+  return world.clients.flatMap((client) =>
+    [
+      ...listSoldNotices(world, client)
+        .filter((notice) => notice.partners.includes(partner) && notice.day <= on)
+        .map(({ code, fact, currency }) => ({ code, client, fact, currency })),
+      ...listRevenueNotices(world, partner, client, on),
+    ].sort((a, b) => compareIds(a.fact, b.fact)),
+  );
 }
 
 /** The decisions about a partner's credited tier by a date, in order (rules §5.3). */

@@ -21,51 +21,55 @@ import { parseProgram } from '../src/program/schema.ts';
 import { compileTerms } from '../src/program/terms.ts';
 import { answerAll } from '../src/statement/answer.ts';
 import { makeHistory } from './simulation/history.ts';
+import { walkLength } from './walk.ts';
 
 const given = process.env.UPTIER_SEED;
 const FIRST_SEED = given === undefined ? 1 : Number(given);
 
 describe('random histories', () => {
-  test.each(Array.from({ length: 40 }, (_, i) => FIRST_SEED + i))('seed %i: the same lines', (seed) => {
-    const { program, facts } = makeHistory(seed, 5);
-    const terms = compileTerms(program);
-    const world = buildWorld(terms, new Map(facts.map((fact) => [fact.id, fact])).values(), EVERYTHING);
-    const { required } = settle(world);
-    const histories = [...world.clients.values()];
-    const partners = [...world.partners.keys()];
+  test.each(Array.from({ length: walkLength(15, 300) }, (_, i) => FIRST_SEED + i))(
+    'seed %i: the same lines',
+    (seed) => {
+      const { program, facts } = makeHistory(seed, 5);
+      const terms = compileTerms(program);
+      const world = buildWorld(terms, new Map(facts.map((fact) => [fact.id, fact])).values(), EVERYTHING);
+      const { required } = settle(world);
+      const histories = [...world.clients.values()];
+      const partners = [...world.partners.keys()];
 
-    const columns = fillColumns(histories, partners);
-    const lines = new LineColumns();
-    creditClients(
-      terms,
-      columns,
-      0,
-      columns.clients,
-      lines,
-      partners.map((partner) => required.get(partner)),
-    );
+      const columns = fillColumns(histories, partners);
+      const lines = new LineColumns();
+      creditClients(
+        terms,
+        columns,
+        0,
+        columns.clients,
+        lines,
+        partners.map((partner) => required.get(partner)),
+      );
 
-    const expected = histories.flatMap((history) =>
-      creditClient(terms, history, EVERYTHING, required).lines.map((line) => {
-        const { client, partner, kind, productLine, points, start, end, endReason } = line;
-        return [client, partner, kind, productLine, points, start, end, endReason].join(' ');
-      }),
-    );
-    const got = Array.from({ length: lines.length }, (_, row) => {
-      const line = lines.productLine[row]!;
-      return [
-        histories[lines.client[row]!]!.client,
-        partners[lines.partner[row]!],
-        POINT_KINDS[lines.kind[row]!],
-        line === NO_PRODUCT_LINE ? null : columns.names.productLines[line],
-        lines.points[row],
-        lines.start[row],
-        lines.end[row],
-        END_REASON_CODES[lines.endReason[row]!],
-      ].join(' ');
-    });
-    expect(got.sort()).toEqual(expected.sort());
-  });
+      const expected = histories.flatMap((history) =>
+        creditClient(terms, history, EVERYTHING, required).lines.map((line) => {
+          const { client, partner, kind, productLine, points, start, end, endReason } = line;
+          return [client, partner, kind, productLine, points, start, end, endReason].join(' ');
+        }),
+      );
+      const got = Array.from({ length: lines.length }, (_, row) => {
+        const line = lines.productLine[row]!;
+        return [
+          histories[lines.client[row]!]!.client,
+          partners[lines.partner[row]!],
+          POINT_KINDS[lines.kind[row]!],
+          line === NO_PRODUCT_LINE ? null : columns.names.productLines[line],
+          lines.points[row],
+          lines.start[row],
+          lines.end[row],
+          END_REASON_CODES[lines.endReason[row]!],
+        ].join(' ');
+      });
+      expect(got.sort()).toEqual(expected.sort());
+    },
+  );
 });
 
 describe("the bench's world", () => {

@@ -7,9 +7,10 @@ import { answer } from '../src/statement/answer.ts';
 import type { Question, Statement } from '../src/statement/statement.ts';
 import { takeDice } from './simulation/dice.ts';
 import { type History, makeHistory } from './simulation/history.ts';
+import { walkLength } from './walk.ts';
 
 const given = process.env.UPTIER_SEED;
-const RUNS = { numRuns: 12, seed: given === undefined ? 20_260_701 : Number(given) };
+const RUNS = { numRuns: walkLength(5, 120), seed: given === undefined ? 20_260_701 : Number(given) };
 
 /** Holds a sentence about some questions of many histories; fast-check prints the seed of one that fails. */
 function holdForAll(check: (history: History, question: Question, seed: number) => void): void {

@@ -190,7 +190,8 @@ function causeOfStart({ book }: Account, line: CreditLine, required: readonly Re
   const before = line.support.filter((each) => each.start < line.start).length;
   const wasActive = before >= countOn(line.start - 1);
   if (!wasActive && line.support.some((each) => each.start === line.start)) return 'activity_started';
-  const isNewVersion = book.terms.versions.some((version) => version.from === line.start);
+  // The first version applies before it begins (rules §2.1), so its begin changes nothing.
+  const isNewVersion = book.terms.versions.slice(1).some((version) => version.from === line.start);
   if (isNewVersion || (!wasActive && before >= countOn(line.start))) return 'rules_changed';
   return 'mrr_changed';
 }

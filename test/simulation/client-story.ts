@@ -86,9 +86,11 @@ function tellProductLine(
     else if (act === 10) change(day, dice.chance(0.6) ? 0 : mrr);
     else if (act === 11) {
       currency = dice.pick(CURRENCIES);
-      change(day, chooseAmount(chronicle, currency));
+      change(day, dice.chance(0.3) ? mrr : chooseAmount(chronicle, currency));
     } else
       closeDeal(chronicle, cast, { client, productLine, amount, currency: dice.pick(CURRENCIES), on: day });
+    // Told again as it stands, which changes nothing.
+    if (mrr > 0 && dice.chance(0.3)) change(day + dice.between(0, 30), mrr);
     // The date on which the credit of a sale is over, and those around it, are as likely as any other.
     const over = addMonths(day, versionOn(chronicle, day).sold.months) + dice.pick([-1, 0, 0, 1]);
     const next = day + dice.pick([0, 0, 1, 5, 15, 40, dice.between(30, 250), over - day]);

@@ -4,7 +4,7 @@
  */
 import { type Day, dayInMonth, dayOf, formatDay, parseDay } from '../../src/base/day.ts';
 import { calendarOf, formatInstant, parseInstant } from '../../src/base/zone.ts';
-import type { Fact } from '../../src/facts/fact.ts';
+import type { Fact, FactType } from '../../src/facts/fact.ts';
 import { dateFact } from '../../src/facts/order.ts';
 import type { Program } from '../../src/program/program.ts';
 import type { Question } from '../../src/statement/statement.ts';
@@ -85,6 +85,9 @@ function voidSome({ dice, facts, calendar }: Chronicle): void {
   }
 }
 
+/** What may end a relationship (rules §4.5). */
+const ENDINGS: readonly FactType[] = ['services.ended', 'access.removed', 'employee.removed'];
+
 type View = Pick<Question, 'knownAt' | 'today' | 'scenario'>;
 
 function makeQuestions(chronicle: Chronicle, partners: readonly string[], count: number): Question[] {
@@ -97,7 +100,9 @@ function makeQuestions(chronicle: Chronicle, partners: readonly string[], count:
     ...chronicle.turns.flatMap((day) => [day, day + dice.between(-1, 1)]),
   ];
   const knownAt = formatInstant(dice.pick(dated).recordedAt + dice.pick([0, 0, -1, 1]));
-  const today = formatDay(dice.pick(rare).day + dice.pick([0, 0, -1, 1]));
+  const endings = rare.filter(({ fact }) => ENDINGS.includes(fact.type));
+  const turning = dice.chance(0.5) && endings.length > 0 ? endings : rare;
+  const today = formatDay(dice.pick(turning).day + dice.pick([0, 0, -1, 1]));
   const views: readonly View[] = [
     {},
     {},

@@ -56,6 +56,11 @@ export function tellTie(
       { type: 'employee.removed', content: { partner, employee } },
       { type: 'employee.added', content: { partner, employee, email } },
     ],
+    [
+      { type: 'employee.removed', content: { partner, employee } },
+      { type: 'access.granted', content: { client, employee: other } },
+      { type: 'assignment.linked', content: { client, employee: other } },
+    ],
     [{ type: 'employee.deactivated', content: { partner, employee } }],
     [
       { type: 'employee.deactivated', content: { partner, employee } },

@@ -1,4 +1,5 @@
 /** What differs between an expected part of a statement and the one given, in words for a failing test. */
+import { isDeepStrictEqual } from 'node:util';
 
 /**
  * Compares as program staff's cases do: what is expected must be there, points and clients to the micropoint,
@@ -35,6 +36,7 @@ function isSameNumber(a: unknown, b: unknown): boolean {
  * nothing more. One sentence for each entry that only one of them has.
  */
 export function listDisagreements(want: unknown, got: unknown, path = ''): string[] {
+  if (isDeepStrictEqual(want, got)) return [];
   if (Array.isArray(want) && Array.isArray(got)) return compareLists(want, got, path);
   if (!isRecord(want) || !isRecord(got))
     return writeSorted(want) === writeSorted(got)

@@ -143,7 +143,7 @@ function readState(world: World, client: string, on: Day): string {
 }
 
 function listActive(world: World, client: string, on: Day): readonly string[] {
-  return remember(world, ['active', client, on], () => {
+  return remember(world, ['all active', client, on], () => {
     decideTiers(world, on);
     return world.partners.filter((partner) => isActive(world, partner, client, on));
   });

@@ -165,7 +165,7 @@ export function countRequired(world: World, partner: string, on: Day): number {
 
 /** rules §4.4: the employee services the client at that instant, and the action qualifies. */
 export function listQualifying(world: World): readonly QualifyingActivity[] {
-  return remember(world, ['qualifying'], () =>
+  return remember(world, ['all qualifying'], () =>
     pick(world.facts, 'activity.performed').flatMap(({ fact, at, day }) => {
       const { client, employee, tool, action } = fact.data;
       const version = findVersion(world, day);
@@ -181,7 +181,7 @@ export function listQualifying(world: World): readonly QualifyingActivity[] {
 
 /** rules §4.5: every instant at which a relationship ends at once. */
 function listEnds(world: World): readonly RelationshipEnd[] {
-  return remember(world, ['ends'], () =>
+  return remember(world, ['all ends'], () =>
     world.facts.flatMap((dated, i) =>
       listEnded(world, dated, world.facts.slice(0, i), world.facts.slice(0, i + 1)).map((client) => ({
         fact: dated.fact.id,

@@ -38,7 +38,7 @@ export interface OracleAnswer extends Pick<Statement, 'points' | 'measures' | 'c
 }
 
 /** Worlds already counted, so that several questions about one history simulate its days once. */
-const worlds = new WeakMap<readonly Fact[], Map<string, World>>();
+const worlds = new WeakMap<Program, WeakMap<readonly Fact[], Map<string, World>>>();
 
 /** The part of the statement that follows from the rules alone. */
 export function answerSlowly(program: Program, facts: readonly Fact[], question: Question): OracleAnswer {
@@ -179,9 +179,11 @@ export function tellMissingCredit(
 }
 
 function findWorld(program: Program, facts: readonly Fact[], { knownAt, today, scenario }: Question): World {
-  const byView = worlds.get(facts) ?? new Map<string, World>();
-  worlds.set(facts, byView);
-  const view = JSON.stringify([program, knownAt, today, scenario]);
+  const byFacts = worlds.get(program) ?? new WeakMap<readonly Fact[], Map<string, World>>();
+  worlds.set(program, byFacts);
+  const byView = byFacts.get(facts) ?? new Map<string, World>();
+  byFacts.set(facts, byView);
+  const view = JSON.stringify([knownAt, today, scenario]);
   const world = byView.get(view) ?? openWorld(program, facts, { knownAt, today, scenario });
   byView.set(view, world);
   return world;

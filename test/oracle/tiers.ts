@@ -73,11 +73,10 @@ export function isInvited(world: World, partner: string, tier: string, on: Day):
 /** Decides every day up to `until` that is not decided yet, all partners of a day before the next day (rules §5.4). */
 export function decideTiers(world: World, until: Day): void {
   for (; world.decided.next <= until; world.decided.next++)
-    for (const partner of world.partners)
-      world.standings.set(
-        `${partner}\n${world.decided.next}`,
-        decideTier(world, partner, world.decided.next),
-      );
+    for (const partner of world.partners) {
+      const on = world.decided.next;
+      world.standings.get(partner)!.set(on, decideTier(world, partner, on));
+    }
 }
 
 /** rules §5.3: on one date override first, then raise, then recalibration. */

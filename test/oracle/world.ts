@@ -13,6 +13,8 @@ import { findLadder } from '../../src/program/ladder.ts';
 import type { Program, Version } from '../../src/program/program.ts';
 import type { Question } from '../../src/statement/statement.ts';
 
+type Memory = Map<string | number, unknown>;
+
 export interface World {
   readonly program: Program;
   /** Lowest tier first (rules §5.2). */
@@ -27,10 +29,10 @@ export interface World {
   readonly today: Day | null;
   readonly activityContinues: boolean;
   /** What partners hold after a day's decisions; `tiers.ts` fills it day by day. */
-  readonly standings: Map<string, Standing>;
+  readonly standings: ReadonlyMap<string, Map<Day, Standing>>;
   /** What `tiers.ts` has decided so far, in order, and the day that comes next. */
   readonly decided: { next: Day; readonly changes: TierChange[] };
-  readonly memory: Map<string, unknown>;
+  readonly memory: Memory;
 }
 
 /** What a partner holds at the end of a day (rules §5.3). */
@@ -84,7 +86,7 @@ export function openWorld(
     partnerByEmployee,
     today,
     activityContinues: today !== null && question.scenario === 'activity-continues',
-    standings: new Map(),
+    standings: new Map([...partners].map((partner) => [partner, new Map()])),
     decided: { next: Math.min(...existing.map((dated) => dated.day)), changes: [] },
     memory: new Map(),
   };
@@ -182,20 +184,26 @@ export function rankTier(world: World, tier: string | null): number {
 
 /** What the partner held at the end of that day; nothing before the first fact. */
 export function findStanding(world: World, partner: string, on: Day): Standing {
-  return world.standings.get(`${partner}\n${on}`) ?? NO_STANDING;
+  return world.standings.get(partner)?.get(on) ?? NO_STANDING;
 }
 
 export function calendarOfWorld(world: World): ZoneCalendar {
   return calendarOf(world.program.timeZone);
 }
 
-/** Computes once per world. Ids hold no control characters, so a line break keeps the parts apart. */
+/** Computes once per world. What it is remembered by begins with a name, which says how many parts follow. */
 export function remember<Value>(
   world: World,
   parts: readonly (string | number)[],
   compute: () => Value,
 ): Value {
-  const key = parts.join('\n');
-  if (!world.memory.has(key)) world.memory.set(key, compute());
-  return world.memory.get(key) as Value;
+  let memory = world.memory;
+  for (let i = 0; i < parts.length - 1; i++) {
+    let next = memory.get(parts[i]!) as Memory | undefined;
+    if (next === undefined) memory.set(parts[i]!, (next = new Map()));
+    memory = next;
+  }
+  const last = parts.at(-1)!;
+  if (!memory.has(last)) memory.set(last, compute());
+  return memory.get(last) as Value;
 }

@@ -18,20 +18,22 @@ const YEARS_AHEAD = 6;
 /** Reads the calendar on a date: dates strictly after it. */
 export function readReviews(account: Account, on: Day): ReviewCalendar {
   const { terms } = account.book;
+  const isCredited = creditedOn(account.decisions, on).rank >= 0;
+  const last = addMonths(on, 12 * YEARS_AHEAD);
   let nextRaise: Day | null = null;
   let nextRecalibration: Day | null = null;
-  for (let day = on + 1; day <= addMonths(on, 12 * YEARS_AHEAD); day++) {
+  let safeUntil: Day | null = null;
+  for (let day = on + 1; day <= last; day++) {
     const version = versionAt(terms, day);
     if (nextRaise === null && isRaiseDay(version, day)) nextRaise = day;
     for (const recalibration of version.recalibrations) {
       if (!isOn(recalibration.on, day)) continue;
       nextRecalibration ??= day;
-      if (creditedOn(account.decisions, on).rank < 0)
-        return { nextRaise, nextRecalibration, safeUntil: null };
-      if (canFall(account, recalibration, day, on)) return { nextRaise, nextRecalibration, safeUntil: day };
+      if (isCredited && safeUntil === null && canFall(account, recalibration, day, on)) safeUntil = day;
     }
+    if (nextRaise !== null && nextRecalibration !== null && (safeUntil !== null || !isCredited)) break;
   }
-  return { nextRaise, nextRecalibration, safeUntil: null };
+  return { nextRaise, nextRecalibration, safeUntil };
 }
 
 /** Whether a recalibration could take the tier held on `on`, as far as is known then. */

@@ -1,0 +1,30 @@
+/**
+ * The tests that a changed line of the pure rooms is tried against: quick ones that always give the same answer, those
+ * first that find the most. No random histories.
+ */
+import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+const FILES = [
+  'test/whole-answers.test.ts',
+  'test/cases.test.ts',
+  'test/bulk.test.ts',
+];
+
+/** In the order of the list: the first that fails ends a run. */
+class AsListed extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => FILES.findIndex((file) => moduleId.endsWith(file));
+    return files.toSorted((a, b) => place(a) - place(b));
+  }
+}
+
+export default defineConfig({
+  test: {
+    env: { TZ: 'UTC', UPTIER_MUTATION: '1' },
+    include: FILES,
+    testTimeout: 60_000,
+    isolate: false,
+    sequence: { sequencer: AsListed },
+  },
+});

@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../src/facts/fact.ts';
 import type { Program } from '../src/program/program.ts';
-import { answer } from '../src/statement/answer.ts';
-import type { Question } from '../src/statement/statement.ts';
+import { answerAll } from '../src/statement/answer.ts';
+import type { Question, Statement } from '../src/statement/statement.ts';
 import { listDifferences } from './differences.ts';
-import { answerSlowly } from './oracle/oracle.ts';
+import { answerSlowly, type OracleAnswer } from './oracle/oracle.ts';
 
 interface Case {
   readonly name: string;
@@ -26,8 +26,17 @@ const cases = readdirSync(folder)
   .sort()
   .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Case);
 
+type Mind = (
+  program: Program,
+  facts: readonly Fact[],
+  questions: readonly Question[],
+) => readonly (Statement | OracleAnswer)[];
+
+const answerAllSlowly: Mind = (program, facts, questions) =>
+  questions.map((question) => answerSlowly(program, facts, question));
+
 /** Mutation testing changes the engine alone; there the oracle, which it cannot touch, would only take time. */
-const minds = [['engine', answer] as const, ['oracle', answerSlowly] as const].filter(
+const minds = [['engine', answerAll] as const, ['oracle', answerAllSlowly] as const].filter(
   ([mind]) => mind === 'engine' || process.env.UPTIER_MUTATION === undefined,
 );
 
@@ -35,9 +44,11 @@ describe.each(minds)('%s', (_, reply) => {
   test.each(cases.map((each) => [each.name, each] as const))(
     '%s',
     (_name, { program, facts, expect: entries, why }) => {
-      const differences = entries.flatMap(({ statement, ...question }) =>
-        listDifferences(statement, reply(program, facts, question)).map(
-          (difference) => `${JSON.stringify(question)} ${difference}`,
+      const questions = entries.map(({ statement: _, ...question }) => question);
+      const answers = reply(program, facts, questions);
+      const differences = entries.flatMap(({ statement }, i) =>
+        listDifferences(statement, answers[i]).map(
+          (difference) => `${JSON.stringify(questions[i])} ${difference}`,
         ),
       );
       expect(differences.slice(0, 6), why).toEqual([]);

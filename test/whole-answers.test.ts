@@ -69,14 +69,29 @@ test.each([
 });
 
 test.each([
-  ['full-3', 'p1', '2024-12-31'],
-  ['full-5', 'p1', '2024-12-31'],
-  ['activity-count-5', 'p1', '2024-12-31'],
-])('the next steps in %s of %s as of %s', async (name, partner, on) => {
+  ['activity-count-2', ['p2 2024-04-10', 'p3 2024-09-05', 'p3 2025-02-20']],
+  ['activity-count-5', ['p1 2024-04-10', 'p2 2024-09-05', 'p1 2025-02-20']],
+  ['corrections-2', ['p2 2024-04-10', 'p1 2024-09-05']],
+  ['corrections-5', ['p3 2024-04-10', 'p3 2024-09-05', 'p1 2025-02-20']],
+  ['full-3', ['p3 2025-02-20']],
+  ['full-5', ['p2 2025-02-20']],
+  ['managed-4', ['p2 2024-09-05', 'p2 2025-02-20']],
+  ['managed-5', ['p2 2025-02-20']],
+  ['projection-1', ['p2 2024-09-05', 'p1 2025-02-20', 'p2 2025-02-20']],
+  ['sold-1', ['p1 2024-04-10', 'p2 2025-02-20']],
+  ['sold-3', ['p2 2024-09-05', 'p3 2025-02-20']],
+  ['tiers-1', ['p2 2024-04-10', 'p1 2024-09-05', 'p2 2024-09-05 gold']],
+  ['tiers-3', ['p2 2024-04-10', 'p3 2024-09-05', 'p1 2024-09-05 diamond', 'p1 2025-02-20 elite']],
+])('the next steps in %s', async (name, asked) => {
   const { terms, facts, settled } = readWorld(name);
-  const ground = openGround(settled, partner, facts, day(on));
-  const steps = await findNextSteps(ground, { on: day(on), tier: null }, (more) =>
-    accountOf(settleFacts(terms, [...facts, ...more], EVERYTHING), partner),
-  );
-  expectRecorded(`${name}.steps`, writeSteps(steps));
+  const rows: string[] = [];
+  for (const question of asked) {
+    const [partner, on, tier] = question.split(' ') as [string, string, string?];
+    const ground = openGround(settled, partner, facts, day(on));
+    const steps = await findNextSteps(ground, { on: day(on), tier: tier ?? null }, (more) =>
+      accountOf(settleFacts(terms, [...facts, ...more], EVERYTHING), partner),
+    );
+    rows.push(...writeSteps(steps));
+  }
+  expectRecorded(`${name}.steps`, rows);
 });

@@ -135,11 +135,18 @@ export function writeRecord({ world, credits }: Settled, client: string, on: Day
   return rows.lines;
 }
 
-/** Next steps with all their facts. */
-export function writeSteps(steps: NextSteps): string[] {
-  const rows = Rows.of(`${steps.partner} ${steps.asOf}`);
-  rows.add('steps', steps);
-  return rows.lines;
+/** Next steps: the goal, the plan, and each step with the facts that it comes to. */
+export function writeSteps({ partner, asOf, credited, goal, plan, assumed, steps, more }: NextSteps): string[] {
+  const rows = Rows.of(`${partner} ${asOf}`);
+  rows.add('goal', { credited, ...goal });
+  rows.add('plan', plan);
+  rows.lines.push(...assumed.map((fact) => `  assumed ${writeValue(fact)}`));
+  for (const { facts, given, ...step } of steps) {
+    rows.lines.push(`step ${writeValue(step)}`);
+    rows.lines.push(...given.map((fact) => `  given ${writeValue(fact)}`));
+    rows.lines.push(...facts.map((fact) => `  ${writeValue(fact)}`));
+  }
+  return [...rows.lines, `more ${more}`];
 }
 
 /** Lines of the form `about path: value`; what has no parts of parts is one line. */

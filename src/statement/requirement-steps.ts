@@ -79,11 +79,11 @@ function certify(
 ): readonly Candidate[] {
   const { history } = search.ground.account.book;
   const { on } = search;
-  const held = everyCertificateOn(history, on).filter(({ certificate }) =>
-    certificates.includes(certificate),
-  );
-  const [best] = held.filter(({ state }) => state !== 'left').sort(compareHeld);
-  const employee = best?.employee ?? findStaff(search)[0];
+  const staff = findStaff(search);
+  const [best] = everyCertificateOn(history, on)
+    .filter((each) => certificates.includes(each.certificate) && staff.includes(each.employee))
+    .sort(compareHeld);
+  const employee = best?.employee ?? staff[0];
   if (employee === undefined) return [];
   const lasting = best?.state === 'valid' && best.expiresOn !== null ? best.expiresOn : null;
   return [

@@ -8,6 +8,18 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const FILES = [
   'test/whole-answers.test.ts',
   'test/cases.test.ts',
+  'test/membership.test.ts',
+  'test/credit-lines.test.ts',
+  'test/measures.test.ts',
+  'test/reviews.test.ts',
+  'test/what-if.test.ts',
+  'test/steps.test.ts',
+  'test/own-part.test.ts',
+  'test/renewals.test.ts',
+  'test/client-access.test.ts',
+  'test/dashboard.test.ts',
+  'test/policy.test.ts',
+  'test/statement.test.ts',
   'test/bulk.test.ts',
 ];
 

@@ -29,7 +29,10 @@ for (const file of asked)
 runStryker();
 const mutants = readMutants();
 const { named, stale } = nameEquivalent(mutants);
-const failures = [...reportRooms(mutants, named), ...stale.map((entry) => `Not so any more: ${writeEntry(entry)}`)];
+const failures = [
+  ...reportRooms(mutants, named),
+  ...stale.map((entry) => `Not so any more: ${writeEntry(entry)}`),
+];
 for (const failure of failures) console.error(failure);
 process.exit(failures.length === 0 ? 0 : 1);
 
@@ -65,7 +68,9 @@ function readMutants() {
 /** The text of a place on one line; of a longer one, its first line. */
 function cut(lines, { start, end }) {
   const line = lines[start.line - 1];
-  return (start.line === end.line ? line.slice(start.column - 1, end.column - 1) : line.slice(start.column - 1)).trim();
+  return (
+    start.line === end.line ? line.slice(start.column - 1, end.column - 1) : line.slice(start.column - 1)
+  ).trim();
 }
 
 /** The changes that the list calls equivalent; entries that name none, or one that a test notices, are stale. */
@@ -75,7 +80,8 @@ function nameEquivalent(all) {
   const outdated = entries.filter((entry) => {
     if (!isAsked(entry.file)) return false;
     const found = all.filter(
-      (mutant) => !mutant.isNoticed && ['file', 'in', 'code', 'becomes'].every((key) => mutant[key] === entry[key]),
+      (mutant) =>
+        !mutant.isNoticed && ['file', 'in', 'code', 'becomes'].every((key) => mutant[key] === entry[key]),
     );
     for (const mutant of found) equivalent.add(mutant);
     return found.length === 0;

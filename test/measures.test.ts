@@ -16,7 +16,12 @@ const certify = (who: string, certificate: string, at: string, expiresOn?: strin
   });
 
 test.each<[string, readonly Fact[], string, readonly string[]]>([
-  ['one that expires counts to the day before', [certify('ann', 'a', '2024-01-05', '2024-07-01')], '2024-06-30', ['a']],
+  [
+    'one that expires counts to the day before',
+    [certify('ann', 'a', '2024-01-05', '2024-07-01')],
+    '2024-06-30',
+    ['a'],
+  ],
   ['… and not on its day', [certify('ann', 'a', '2024-01-05', '2024-07-01')], '2024-07-01', []],
   ['it counts on the day on which it is earned', [certify('ann', 'a', '2024-03-01')], '2024-03-01', ['a']],
   ['… and not before', [certify('ann', 'a', '2024-03-01')], '2024-02-29', []],
@@ -29,13 +34,19 @@ test.each<[string, readonly Fact[], string, readonly string[]]>([
   ['… on that day', [certify('eve', 'a', '2024-01-05'), employee('eve', '2024-03-01')], '2024-03-01', ['a']],
   [
     'it goes with its holder, on the day of the removal',
-    [certify('ann', 'a', '2024-01-05'), tell('employee.removed', '2024-03-01', { partner: 'p1', employee: 'ann' })],
+    [
+      certify('ann', 'a', '2024-01-05'),
+      tell('employee.removed', '2024-03-01', { partner: 'p1', employee: 'ann' }),
+    ],
     '2024-03-01',
     [],
   ],
   [
     'somebody deactivated keeps it',
-    [certify('ann', 'a', '2024-01-05'), tell('employee.deactivated', '2024-03-01', { partner: 'p1', employee: 'ann' })],
+    [
+      certify('ann', 'a', '2024-01-05'),
+      tell('employee.deactivated', '2024-03-01', { partner: 'p1', employee: 'ann' }),
+    ],
     '2024-03-01',
     ['a'],
   ],
@@ -73,7 +84,15 @@ test('holders of certificates stand with what became of each: valid ones first, 
   ]);
   const { certificates } = measureAccount(accountOf(settled, 'p1'), day('2024-12-01'));
   expect(certificates.valid).toBe(4);
-  expect(certificates.holders.map((each) => [each.employee, each.certificate, each.state, each.since, each.endsOn])).toEqual([
+  expect(
+    certificates.holders.map((each) => [
+      each.employee,
+      each.certificate,
+      each.state,
+      each.since,
+      each.endsOn,
+    ]),
+  ).toEqual([
     ['ann', 'a', 'valid', '2024-01-05', '2025-01-01'],
     ['ann', 'b', 'valid', '2024-01-05', '2025-06-01'],
     ['bob', 'b', 'valid', '2024-01-05', '2025-06-01'],
@@ -85,7 +104,8 @@ test('holders of certificates stand with what became of each: valid ones first, 
 });
 
 test('tools in use are those of the last report, from its day on; none without one (§6.2)', () => {
-  const report = (at: string, ...tools: readonly string[]) => tell('tools.reported', at, { client: 'c1', tools });
+  const report = (at: string, ...tools: readonly string[]) =>
+    tell('tools.reported', at, { client: 'c1', tools });
   const settled = settleWorld([
     partner(),
     client(),
@@ -137,7 +157,12 @@ test('a computed retention counts revenue kept, client by client, in units of th
     pays('500', '2024-01-02', 'c2'),
     pays('800', '2024-12-01', 'c1'),
     pays('700', '2024-12-01', 'c2'),
-    tell('subscription.changed', '2024-01-02', { client: 'c1', productLine: 'sales', mrr: '9000', currency: 'YEN' }),
+    tell('subscription.changed', '2024-01-02', {
+      client: 'c1',
+      productLine: 'sales',
+      mrr: '9000',
+      currency: 'YEN',
+    }),
     sold('c3', '2024-06-01', '100'),
     pays('100', '2024-06-01', 'c3'),
   ];
@@ -157,7 +182,9 @@ test('a computed retention counts revenue kept, client by client, in units of th
   expect(measureAccount(account, day('2025-01-01')).retention.percent).toBe(null);
   // Of clients that it knows nothing of there is nothing to be kept.
   const { book } = account;
-  expect(retentionOn(openBook(book.terms, book.history, book.lines, new Map()), day('2025-01-02'))).toBe(null);
+  expect(retentionOn(openBook(book.terms, book.history, book.lines, new Map()), day('2025-01-02'))).toBe(
+    null,
+  );
 });
 
 test('an invitation is for one tier, from its day on until it is taken back (§5.2)', () => {
@@ -172,5 +199,11 @@ test('an invitation is for one tier, from its day on until it is taken back (§5
   ]);
   const history = settled.world.partners.get('p1')!;
   const dates = ['2024-02-29', '2024-03-01', '2024-03-31', '2024-04-01', '2024-05-01'];
-  expect(dates.map((on) => isInvitedOn(history, 'diamond', day(on)))).toEqual([false, true, true, false, false]);
+  expect(dates.map((on) => isInvitedOn(history, 'diamond', day(on)))).toEqual([
+    false,
+    true,
+    true,
+    false,
+    false,
+  ]);
 });

@@ -3,7 +3,18 @@ import { expect, test } from 'vitest';
 import type { Fact } from '../src/facts/fact.ts';
 import { readAccessBook } from '../src/statement/access-book.ts';
 import { readMissingCredit } from '../src/statement/missing-credit.ts';
-import { client, day, email, employee, grant, partner, pays, settleWorld, tell, totalsOn } from './small-world.ts';
+import {
+  client,
+  day,
+  email,
+  employee,
+  grant,
+  partner,
+  pays,
+  settleWorld,
+  tell,
+  totalsOn,
+} from './small-world.ts';
 
 const ann = { client: 'c1', employee: 'ann' };
 const bob = { client: 'c1', employee: 'bob' };
@@ -41,6 +52,8 @@ test.each<[string, readonly Fact[], readonly string[], readonly string[]]>([
     'removing somebody without access ends nothing (§4.5)',
     [
       employee('bob'),
+      grant('bob'),
+      tell('access.removed', '2024-02-01', bob),
       email('ann', '2024-03-01'),
       tell('assignment.unlinked', '2024-03-05', ann),
       tell('employee.removed', '2024-03-10', ofBob),
@@ -99,6 +112,54 @@ test.each<[string, readonly Fact[], readonly string[], readonly string[]]>([
     ['0', '0', '10'],
   ],
   [
+    'a colleague who is deactivated, with access and assigned, keeps it (§4.5)',
+    [
+      employee('bob'),
+      grant('bob'),
+      tell('employee.deactivated', '2024-02-01', ofBob),
+      email('ann', '2024-03-01'),
+      tell('employee.removed', '2024-03-10', ofAnn),
+    ],
+    ['2024-03-10', '2024-04-29'],
+    ['10', '10'],
+  ],
+  [
+    'a colleague who is linked but has no access does not (§4.5)',
+    [
+      employee('bob'),
+      tell('assignment.linked', '2024-02-01', bob),
+      email('ann', '2024-03-01'),
+      tell('employee.removed', '2024-03-10', ofAnn),
+    ],
+    ['2024-03-09', '2024-03-10'],
+    ['10', '0'],
+  ],
+  [
+    'access goes off and on and off again (§4.3)',
+    [
+      tell('access.deactivated', '2024-02-01', ann),
+      tell('access.reactivated', '2024-02-02', ann),
+      tell('access.deactivated', '2024-02-03', ann),
+      email('ann', '2024-02-04'),
+      tell('access.reactivated', '2024-03-01', ann),
+      email('ann', '2024-03-01T08:00:00Z'),
+    ],
+    ['2024-02-04', '2024-03-01'],
+    ['0', '10'],
+  ],
+  [
+    'what is done at the instant of the end, not before it, goes on counting (§4.5)',
+    [
+      employee('bob'),
+      email('ann', '2024-03-01'),
+      tell('employee.removed', '2024-03-10T10:00:00Z', ofAnn),
+      grant('bob', '2024-03-10T10:00:00Z'),
+      email('bob', '2024-03-10T10:00:00Z'),
+    ],
+    ['2024-03-09', '2024-03-10', '2024-05-08', '2024-05-09'],
+    ['10', '10', '10', '0'],
+  ],
+  [
     'a link survives a removal of access, an unlink does not (§4.3)',
     [
       employee('eve', '2024-01-01', 'p1', 'eve@elsewhere.example'),
@@ -145,7 +206,11 @@ test('after a removal from the partner account, what is taken away later that da
     tell('access.removed', '2024-03-10T12:00:00Z', ann),
   ]);
   const [line] = settled.credits.get('c1')!.lines;
-  expect(line).toMatchObject({ end: day('2024-03-10'), endReason: 'relationship_ended', endedBy: removal.id });
+  expect(line).toMatchObject({
+    end: day('2024-03-10'),
+    endReason: 'relationship_ended',
+    endedBy: removal.id,
+  });
 });
 
 test.each([

@@ -60,12 +60,8 @@ export const client = (id = 'c1', country = 'US', at = '2024-01-01'): Fact =>
   tell('client.registered', at, { client: id, name: id, domain: `${id}.example`, country, currency: 'USD' });
 
 /** Somebody of a partner, at its own domain unless an address is given. */
-export const employee = (
-  id: string,
-  at = '2024-01-01',
-  of = 'p1',
-  email = `${id}@${of}.example`,
-): Fact => tell('employee.added', at, { partner: of, employee: id, email });
+export const employee = (id: string, at = '2024-01-01', of = 'p1', email = `${id}@${of}.example`): Fact =>
+  tell('employee.added', at, { partner: of, employee: id, email });
 
 export const grant = (who: string, at = '2024-01-02', where = 'c1'): Fact =>
   tell('access.granted', at, { client: where, employee: who });

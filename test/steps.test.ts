@@ -12,7 +12,11 @@ import { client, day, deal, email, employee, grant, partner, pays, programOf, te
 const ON = '2024-06-15';
 const base = [partner(), client(), employee('ann'), grant('ann')];
 
-function ask(facts: readonly Fact[], version: Partial<Version> = {}, tier: string | null = null): Promise<NextSteps> {
+function ask(
+  facts: readonly Fact[],
+  version: Partial<Version> = {},
+  tier: string | null = null,
+): Promise<NextSteps> {
   const terms = compileTerms(programOf(version));
   const all = [...base, ...facts];
   const settle = (more: readonly Fact[]) => settleFacts(terms, [...all, ...more], EVERYTHING);
@@ -50,8 +54,11 @@ describe('a renewal at risk', () => {
       renewsOn: '2024-07-01',
       ...more,
     });
-  const decide = (decision: 'renew' | 'change' | 'cancel', at: string, more: Partial<FactData['renewal.decided']> = {}) =>
-    tell('renewal.decided', at, { client: 'c1', productLine: 'marketing', decision, by: 'ann', ...more });
+  const decide = (
+    decision: 'renew' | 'change' | 'cancel',
+    at: string,
+    more: Partial<FactData['renewal.decided']> = {},
+  ) => tell('renewal.decided', at, { client: 'c1', productLine: 'marketing', decision, by: 'ann', ...more });
   const worked = email('ann', '2024-06-01');
   const lost = (points: string, mrr: string, day = '2024-07-01', given = '') =>
     `c1 ${day} ${day} ${points} ${given}subscription.changed ${day} {productLine:marketing,renewsOn:${day},mrr:${mrr}}`;
@@ -64,7 +71,11 @@ describe('a renewal at risk', () => {
     ['cancelled today', [renews({}), decide('cancel', ON)], [lost('-10', '0')]],
     ['cancelled tomorrow', [renews({}), decide('cancel', '2024-06-16')], []],
     ['to be changed', [renews({}), decide('change', '2024-06-01', { mrr: '900' })], [lost('-1', '900')]],
-    ['decided to renew, whatever was foreseen', [renews({ renewalMrr: '700' }), decide('renew', '2024-06-01')], []],
+    [
+      'decided to renew, whatever was foreseen',
+      [renews({ renewalMrr: '700' }), decide('renew', '2024-06-01')],
+      [],
+    ],
     ['decided before the term', [renews({}), decide('cancel', '2024-02-01')], []],
     ['of another line', [renews({}), decide('cancel', '2024-06-01', { productLine: 'sales' })], []],
     ['today', [renews({ renewalMrr: '700', renewsOn: ON })], []],
@@ -97,7 +108,8 @@ describe('requirements of a tier', () => {
     tiers: [{ id: 'gold', name: 'Gold', gates: { total: '1' }, requires }],
     ...more,
   });
-  const uses = (where: string, ...tools: readonly string[]) => tell('tools.reported', '2024-05-01', { client: where, tools });
+  const uses = (where: string, ...tools: readonly string[]) =>
+    tell('tools.reported', '2024-05-01', { client: where, tools });
   const clientOf = (id: string, mrr = '100') => [
     client(id),
     deal(mrr, '2024-05-01', { client: id }),
@@ -116,7 +128,13 @@ describe('requirements of a tier', () => {
     ],
     [
       'of three the one that lacks the least',
-      [...clientOf('c2'), ...clientOf('c3'), ...clientOf('c4'), uses('c3', 'email'), uses('c4', 'email', 'deals')],
+      [
+        ...clientOf('c2'),
+        ...clientOf('c3'),
+        ...clientOf('c4'),
+        uses('c3', 'email'),
+        uses('c4', 'email', 'deals'),
+      ],
       median,
       ['2024-06-15  0 tools.reported 2024-06-15 {tools:[email,deals]}'],
     ],
@@ -126,7 +144,12 @@ describe('requirements of a tier', () => {
       requiring({ medianToolUsage: '3.5' }, { tools: ['a', 'b', 'c', 'd'].map((id) => tool(id)) }),
       ['2024-06-15  0 tools.reported 2024-06-15 {tools:[a,b,c,d]}'],
     ],
-    ['none where there are not so many tools', [...clientOf('c2')], requiring({ medianToolUsage: '2.5' }), []],
+    [
+      'none where there are not so many tools',
+      [...clientOf('c2')],
+      requiring({ medianToolUsage: '2.5' }),
+      [],
+    ],
     ['none where it is met', [...clientOf('c2'), uses('c2', 'deals', 'email')], median, []],
   ])('tools in use: %s', async (_, facts, version, steps) => {
     const told = await ask(facts, version, 'gold');
@@ -136,23 +159,39 @@ describe('requirements of a tier', () => {
   test('the tools step says how many clients have to use more', async () => {
     const { steps } = await ask([...clientOf('c2'), ...clientOf('c3')], median, 'gold');
     const step = steps.find(({ kind }) => kind === 'tools');
-    expect(step).toMatchObject({ requirement: { kind: 'medianToolUsage', value: 2 }, acts: ['use_tools'], inPlan: true });
+    expect(step).toMatchObject({
+      requirement: { kind: 'medianToolUsage', value: 2 },
+      acts: ['use_tools'],
+      inPlan: true,
+    });
     expect(step!.facts.map(({ data }) => (data as { client: string }).client)).toEqual(['c2', 'c3']);
   });
 
   test.each<[string, Tier['requires'], Partial<Version>, readonly string[]]>([
     ['at least 85', { retentionMin: '85' }, {}, ['metric.reported 2024-06-15 {metric:retention,value:85}']],
-    ['more than 85', { retentionOver: '85' }, {}, ['metric.reported 2024-06-15 {metric:retention,value:85.1}']],
+    [
+      'more than 85',
+      { retentionOver: '85' },
+      {},
+      ['metric.reported 2024-06-15 {metric:retention,value:85.1}'],
+    ],
     ['none can be reported where it is computed', { retentionMin: '85' }, { retention: 'computed' }, []],
   ])('retention: %s', async (_, requires, version, facts) => {
     const { steps } = await ask(clientOf('c2'), requiring(requires, version), 'gold');
-    expect(steps.filter(({ kind }) => kind === 'retention').flatMap((step) => step.facts.map(writeFact))).toEqual(facts);
+    expect(
+      steps.filter(({ kind }) => kind === 'retention').flatMap((step) => step.facts.map(writeFact)),
+    ).toEqual(facts);
   });
 
   test('an invitation is asked for the tier itself', async () => {
     const { steps, plan } = await ask(clientOf('c2'), requiring({ invitation: true }), 'gold');
     const [step] = steps;
-    expect(step).toMatchObject({ id: 'invitation~invitation', acts: ['ask_invitation'], inPlan: true, reaches: true });
+    expect(step).toMatchObject({
+      id: 'invitation~invitation',
+      acts: ['ask_invitation'],
+      inPlan: true,
+      reaches: true,
+    });
     expect(step!.facts.map(({ data }) => data)).toEqual([{ partner: 'p1', tier: 'gold' }]);
     expect(plan).toMatchObject({ reaches: true, credited: 'gold' });
   });

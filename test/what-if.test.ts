@@ -42,7 +42,13 @@ function suppose(
 test.each<[string, readonly Fact[], readonly Fact[], Partial<Version> | null, readonly string[]]>([
   ['nothing', [worked], [], null, []],
   ['somebody works there', [], [worked], null, ['managed  activity_started 10']],
-  ['another partner works there, too', [worked], [email('bea', '2024-06-02')], null, ['managed  split_changed -5']],
+  [
+    'another partner works there, too',
+    [worked],
+    [email('bea', '2024-06-02')],
+    null,
+    ['managed  split_changed -5'],
+  ],
   ['the client pays less', [worked], [pays('800', '2024-06-10')], null, ['managed  mrr_changed -2']],
   [
     'services end',
@@ -58,20 +64,30 @@ test.each<[string, readonly Fact[], readonly Fact[], Partial<Version> | null, re
     null,
     ['managed  relationship_ended -10'],
   ],
-  ['the client moves', [worked], [tell('client.moved', '2024-06-10', { client: 'c1', country: 'VN' })], null, [
-    'managed  market_changed 10',
-  ]],
+  [
+    'the client moves',
+    [worked],
+    [tell('client.moved', '2024-06-10', { client: 'c1', country: 'VN' })],
+    null,
+    ['managed  market_changed 10'],
+  ],
   ['a deal', [], [sold], null, ['sourced d1 sold 10']],
-  ['a deal, half of it', [sold], [pays('1100', '2024-05-02')], null, [
-    'sourced d1 shrunk -5',
-  ]],
+  ['a deal, half of it', [sold], [pays('1100', '2024-05-02')], null, ['sourced d1 shrunk -5']],
   ['a deal is cancelled', [sold], [pays('0', '2024-06-01')], null, ['sourced d1 cancelled -10']],
-  ['work that never was', [worked], [tell('fact.voided', '2024-06-10', { fact: worked.id, reason: 'wrong' })], null, [
-    'managed  corrected -10',
-  ]],
-  ['a draft that earns more', [worked, sold], [], { id: 'draft', rates: { sourced: '5', assisted: '3', managed: '2' } }, [
-    'managed  rules_changed 10',
-  ]],
+  [
+    'work that never was',
+    [worked],
+    [tell('fact.voided', '2024-06-10', { fact: worked.id, reason: 'wrong' })],
+    null,
+    ['managed  corrected -10'],
+  ],
+  [
+    'a draft that earns more',
+    [worked, sold],
+    [],
+    { id: 'draft', rates: { sourced: '5', assisted: '3', managed: '2' } },
+    ['managed  rules_changed 10'],
+  ],
   [
     'a draft in which both change',
     [worked, sold],
@@ -84,13 +100,22 @@ test.each<[string, readonly Fact[], readonly Fact[], Partial<Version> | null, re
   expect(rowsOf(difference)).toEqual(rows);
   expect(difference.before).toEqual(before.points);
   expect(difference.after).toEqual(after.points);
-  expect([difference.from, difference.to, difference.knownFrom, difference.knownTo]).toEqual([ON, ON, null, null]);
+  expect([difference.from, difference.to, difference.knownFrom, difference.knownTo]).toEqual([
+    ON,
+    ON,
+    null,
+    null,
+  ]);
 });
 
 test('a difference names the facts of both sides once, in byte order, and no date of its own', () => {
   const less = pays('800', '2024-06-10');
   const { difference } = suppose([worked], [less]);
-  expect(difference.changes[0]).toMatchObject({ client: 'c1', on: null, facts: [base[7]!.id, less.id].sort() });
+  expect(difference.changes[0]).toMatchObject({
+    client: 'c1',
+    on: null,
+    facts: [base[7]!.id, less.id].sort(),
+  });
   expect(difference.causes).toEqual([{ cause: 'mrr_changed', kind: 'managed', points: '-2' }]);
 });
 

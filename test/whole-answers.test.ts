@@ -34,19 +34,26 @@ function expectRecorded(name: string, rows: readonly string[]): void {
   const path = join(FOLDER, `${name}.txt`);
   if (process.env.UPTIER_RECORD === '1') writeFileSync(path, `${rows.join('\n')}\n`);
   const recorded = readFileSync(path, 'utf8').trimEnd().split('\n');
-  const differences = recorded.flatMap((row, i) => (row === rows[i] ? [] : [{ row: i + 1, was: row, is: rows[i] }]));
+  const differences = recorded.flatMap((row, i) =>
+    row === rows[i] ? [] : [{ row: i + 1, was: row, is: rows[i] }],
+  );
   expect(differences.slice(0, 3)).toEqual([]);
   expect(rows.length).toBe(recorded.length);
 }
 
 const day = (text: string) => parseDay(text)!;
 
-test.each(['full-3', 'full-5', 'activity-count-2', 'activity-count-5', 'corrections-2', 'managed-4', 'sold-1'])(
-  'what the engine says of %s',
-  (name) => {
-    expectRecorded(`${name}.credits`, writeCredits(readWorld(name).settled));
-  },
-);
+test.each([
+  'full-3',
+  'full-5',
+  'activity-count-2',
+  'activity-count-5',
+  'corrections-2',
+  'managed-4',
+  'sold-1',
+])('what the engine says of %s', (name) => {
+  expectRecorded(`${name}.credits`, writeCredits(readWorld(name).settled));
+});
 
 test.each([
   ['full-3', '2024-12-31'],

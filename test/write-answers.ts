@@ -136,7 +136,16 @@ export function writeRecord({ world, credits }: Settled, client: string, on: Day
 }
 
 /** Next steps: the goal, the plan, and each step with the facts that it comes to. */
-export function writeSteps({ partner, asOf, credited, goal, plan, assumed, steps, more }: NextSteps): string[] {
+export function writeSteps({
+  partner,
+  asOf,
+  credited,
+  goal,
+  plan,
+  assumed,
+  steps,
+  more,
+}: NextSteps): string[] {
   const rows = Rows.of(`${partner} ${asOf}`);
   rows.add('goal', { credited, ...goal });
   rows.add('plan', plan);
@@ -186,4 +195,3 @@ function writeValue(value: unknown): string {
   });
   return text.replaceAll('"', '');
 }
-

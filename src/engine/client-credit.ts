@@ -181,7 +181,7 @@ function pushSold(history: ClientHistory, productLine: string, piece: SoldPiece,
         currency: credit.currency,
         unit: unitVersion.version.units[credit.currency]!,
         rate: rateVersion.version.rates[deal.attribution],
-        multiplier: credit.isGrowth && multiplier !== undefined ? multiplier : '1',
+        multiplier: credit.isGrowth ? multiplier! : '1',
         share: formatRational(ratio(BigInt(deal.weights[i]!), WHOLE_WEIGHT)),
         rateOn: credit.rateOn,
       },
@@ -210,7 +210,7 @@ function pushManaged(
     terms: worth.terms.map((term) => readTerm(worth, term.productLine, term.change)),
     worth: worth.points,
     rate: version.rates.managed,
-    multiplier: worth.isGrowth ? (version.growth?.multiplier.managed ?? '1') : '1',
+    multiplier: worth.isGrowth ? version.growth!.multiplier.managed : '1',
     partners,
   };
   noteMissingUnits(history, piece, partners, notices);

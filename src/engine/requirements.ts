@@ -30,7 +30,7 @@ export function actualOf(measures: MeasuresOn, tier: TierTerms, kind: Requiremen
   switch (kind) {
     case 'certified': {
       measures.certificates ??= certificatesOn(book.history, on);
-      return measures.certificates.some((each) => each.certificate === tier.tier.requires?.certified);
+      return measures.certificates.some((each) => each.certificate === tier.tier.requires!.certified);
     }
     case 'certificates': {
       measures.certificates ??= certificatesOn(book.history, on);

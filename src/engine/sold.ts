@@ -172,7 +172,8 @@ function closeDeal<Amount>(stack: Stack<Amount>, deal: Deal): void {
   for (let i = stack.slices.length - 1; i >= 0 && amounts.compare(left, amounts.zero) > 0; i--) {
     const slice = stack.slices[i]!;
     const { increaseDay } = slice;
-    if (increaseDay === null || increaseDay < deal.day - claimDays || increaseDay >= deal.day) continue;
+    // It lies before the deal: on one date deals come first.
+    if (increaseDay === null || increaseDay < deal.day - claimDays) continue;
     endPiece(stack, slice, deal.day, 'claimed', deal.source);
     const claimed = makeSlice(slice.amount, credit, deal.day, [slice.increaseSource]);
     if (amounts.compare(slice.amount, left) <= 0) {

@@ -100,17 +100,14 @@ function reportRooms(all, equivalent) {
     for (const mutant of open) console.log(`Not noticed: ${writeEntry(mutant)}`);
     const counted = own.filter((mutant) => !equivalent.has(mutant));
     const score = (100 * (counted.length - open.length)) / counted.length;
-    rows.push({
-      room: name,
-      mutants: own.length,
-      killed: counted.length - open.length,
-      survived: open.length,
-      equivalent: own.length - counted.length,
-      score: `${score.toFixed(1)} %`,
-    });
+    const killed = counted.length - open.length;
+    const named = own.length - counted.length;
+    rows.push(
+      `${name}: ${own.length} mutants, ${killed} killed, ${open.length} survived, ${named} equivalent: ${score.toFixed(1)} %`,
+    );
     if (score < scoreMin) below.push(`${name}: ${score.toFixed(1)} % is below ${scoreMin} %.`);
   }
-  console.table(rows);
+  for (const row of rows) console.log(row);
   return below;
 }
 

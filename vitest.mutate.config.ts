@@ -10,6 +10,7 @@ const FILES = [
   'test/cases.test.ts',
   'test/membership.test.ts',
   'test/credit-lines.test.ts',
+  'test/line-ends.test.ts',
   'test/measures.test.ts',
   'test/requirements.test.ts',
   'test/reviews.test.ts',

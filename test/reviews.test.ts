@@ -18,8 +18,8 @@ function readOn(
 ): readonly (string | null)[] {
   const settled = settleWorld([partner(), client(), ...facts], programOf(version));
   const reviews = readReviews(accountOf(settled, 'p1'), day(on));
-  return [reviews.nextRaise, reviews.nextRecalibration, reviews.safeUntil].map(
-    (each) => (each === null ? null : formatDay(each)),
+  return [reviews.nextRaise, reviews.nextRecalibration, reviews.safeUntil].map((each) =>
+    each === null ? null : formatDay(each),
   );
 }
 

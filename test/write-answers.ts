@@ -114,7 +114,7 @@ export function writeRecord({ world, credits }: Settled, client: string, on: Day
   const { terms } = world;
   const record = recordClient(history.facts);
   const rows = Rows.of(`${client} ${formatDay(on)}`);
-  rows.add('account', describeAccount(history, on));
+  rows.add('account', describeAccount(history, terms.calendar, on));
   rows.add('guests', guestsOf(history));
   rows.add('access', [...followAccess(history, on)]);
   rows.add('record', { ...record, changes: record.changes.filter(({ day }) => day <= on) });

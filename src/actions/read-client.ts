@@ -31,7 +31,7 @@ export function readClient(
     // Who works here is also told by facts of the partners; only what concerns this client comes out.
     return readBeyondScope(db, async () => {
       const { value: credited } = await creditEach(db, terms, [client]).next();
-      const overview = credited?.known ? describeAccount(credited.known.history, on) : null;
+      const overview = credited?.known ? describeAccount(credited.known.history, terms.calendar, on) : null;
       if (!credited?.known || overview === null)
         return fail({ code: 'client_not_found', detail: `No client has the id "${client}".` });
       const { people, subscriptions, registeredOn, ...rest } = overview;

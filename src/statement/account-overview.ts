@@ -4,6 +4,7 @@
  */
 import { type Day, formatDay } from '../base/day.ts';
 import { compareIds } from '../base/id.ts';
+import type { ZoneCalendar } from '../base/zone.ts';
 import type { ClientHistory } from '../engine/client-history.ts';
 import { NO_ACCESS, NOT_IN_PARTNER_ACCOUNT } from '../engine/membership.ts';
 import type { FactOf } from '../facts/fact.ts';
@@ -39,8 +40,12 @@ interface AccountEmployee {
   readonly lastActivityOn: Day | null;
 }
 
-/** Null before the client was registered. */
-export function describeAccount(history: ClientHistory, on: Day): AccountOverview | null {
+/** At the end of a date by the program's calendar; null before the client was registered. */
+export function describeAccount(
+  history: ClientHistory,
+  calendar: ZoneCalendar,
+  on: Day,
+): AccountOverview | null {
   let registered: FactOf<'client.registered'>['data'] | null = null;
   let registeredOn: Day | null = null;
   let domain: string | null = null;
@@ -62,7 +67,7 @@ export function describeAccount(history: ClientHistory, on: Day): AccountOvervie
     currency: registered.currency,
     registeredOn,
     subscriptions: viewSubscriptions(history, on),
-    people: followPeople(history, on),
+    people: followPeople(history, calendar, on),
   };
 }
 
@@ -79,9 +84,9 @@ function viewSubscriptions(history: ClientHistory, on: Day): readonly AccountSub
   );
 }
 
-function followPeople(history: ClientHistory, on: Day): readonly AccountEmployee[] {
+function followPeople(history: ClientHistory, calendar: ZoneCalendar, on: Day): readonly AccountEmployee[] {
   const accesses = followAccess(history, on);
-  const until = history.facts.findLast(({ day }) => day <= on)?.at ?? 0;
+  const until = calendar.startOf(on + 1) - 1;
   const people: AccountEmployee[] = [];
   for (const { employee, slot, from, state } of history.membership.members) {
     const access = accesses.get(employee);

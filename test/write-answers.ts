@@ -179,7 +179,7 @@ class Rows {
 }
 
 /** So long may a line be before its parts have lines of their own. */
-const LINE_MAX = 400;
+const LINE_MAX = 600;
 
 function isSmall(value: object): boolean {
   return !Object.values(value).some(Array.isArray) && writeValue(value).length <= LINE_MAX;

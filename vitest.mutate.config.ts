@@ -25,6 +25,7 @@ const FILES = [
   'test/client-access.test.ts',
   'test/dashboard.test.ts',
   'test/policy.test.ts',
+  'test/policy-rules.test.ts',
   'test/statement.test.ts',
   'test/bulk.test.ts',
 ];

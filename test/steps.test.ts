@@ -241,3 +241,94 @@ describe('requirements of a tier', () => {
 function tool(id: string) {
   return { id, name: id, productLine: 'marketing', qualifyingActions: ['send'] };
 }
+
+describe('a plan', () => {
+  /** Tiers by points alone; the goal is reached on the 15th of next month's review. */
+  const asking = (gates: Tier['gates']): Partial<Version> => ({
+    tiers: [{ id: 'gold', name: 'Gold', gates }],
+  });
+  /** A client that somebody of the partner may work for, and that pays so much: work is worth a hundredth of it. */
+  const waiting = (id: string, mrr: string) => [
+    client(id),
+    grant('ann', '2024-01-02', id),
+    pays(mrr, '2024-02-01', id),
+  ];
+  const clients = [
+    ...waiting('c2', '1000'),
+    ...waiting('c3', '2000'),
+    ...waiting('c4', '3000'),
+    ...waiting('c5', '500'),
+  ];
+
+  test.each<[string, Tier['gates'], readonly Fact[], readonly string[], boolean]>([
+    ['the one step that is enough, the smallest of them', { total: '15' }, clients, ['mend~c3'], true],
+    [
+      'two where one is not enough, the smallest pair',
+      { total: '40' },
+      clients,
+      ['mend~c2', 'mend~c4'],
+      true,
+    ],
+    [
+      'three where two are not, the smallest',
+      { total: '55' },
+      clients,
+      ['mend~c3', 'mend~c4', 'mend~c5'],
+      true,
+    ],
+    [
+      'all four where three are not',
+      { total: '65' },
+      clients,
+      ['mend~c2', 'mend~c3', 'mend~c4', 'mend~c5'],
+      true,
+    ],
+    [
+      'all of them and a sale for the rest',
+      { total: '70' },
+      clients,
+      ['mend~c2', 'mend~c3', 'mend~c4', 'mend~c5', 'win_client~90'],
+      true,
+    ],
+    ['a sale where only sold points are missing', { sold: '10' }, clients, ['win_client~200'], true],
+    ['nothing that could close it', { assisted: '10' }, clients, [], false],
+  ])('takes %s', async (_, gates, facts, chosen, reaches) => {
+    const { plan, steps } = await ask(facts, asking(gates), 'gold');
+    expect(plan).toMatchObject({ reaches, credited: reaches ? 'gold' : null });
+    expect([...plan!.steps].sort()).toEqual(chosen);
+    expect(
+      steps
+        .filter(({ inPlan }) => inPlan)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(chosen);
+  });
+
+  test('takes what is done alone before what needs somebody else, though that is smaller', async () => {
+    const barred = [client('c6'), pays('1500', '2024-02-01', 'c6')];
+    const { plan } = await ask([...waiting('c3', '2000'), ...barred], asking({ total: '15' }), 'gold');
+    expect(plan!.steps).toEqual(['mend~c3']);
+  });
+
+  test('leaves out, of many that were needed by their sums, what it is reached without', async () => {
+    const many = ['1000', '1100', '1200', '1300', '1400'].flatMap((mrr, i) => waiting(`m${i}`, mrr));
+    const { plan } = await ask(many, asking({ total: '45' }), 'gold');
+    expect(plan).toMatchObject({ reaches: true });
+    expect(plan!.steps).toHaveLength(4);
+    expect(plan!.steps).not.toContain('mend~m0');
+  });
+
+  test('takes at most ten steps, and sells the rest', async () => {
+    const many = Array.from({ length: 12 }, (_, i) =>
+      waiting(`m${String(i).padStart(2, '0')}`, '100'),
+    ).flat();
+    const { plan } = await ask(many, asking({ total: '12' }), 'gold');
+    expect(plan!.steps).toHaveLength(11);
+    expect(plan).toMatchObject({ reaches: true, steps: expect.arrayContaining(['win_client~40']) });
+  });
+
+  test('needs no plan without a review that could decide it', async () => {
+    const { goal, plan } = await ask(clients, asking({ total: '15' }), 'platinum');
+    expect([goal, plan]).toEqual([null, null]);
+  });
+});

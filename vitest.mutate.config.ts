@@ -14,6 +14,8 @@ const FILES = [
   'test/measures.test.ts',
   'test/requirements.test.ts',
   'test/reviews.test.ts',
+  'test/missing-credit.test.ts',
+  'test/trial.test.ts',
   'test/tier-effect.test.ts',
   'test/what-if.test.ts',
   'test/steps.test.ts',

@@ -264,7 +264,7 @@ test('a book holds all lines of its partner and no others, also where tiers ask 
   );
   const linesOf = (of: string) =>
     [...settled.credits.values()].flatMap(({ lines }) => lines.filter((line) => line.partner === of));
-  for (const of of ['p1', 'p2']) expect(settled.books.get(of)!.lines).toEqual(linesOf(of));
+  for (const id of ['p1', 'p2']) expect(settled.books.get(id)!.lines).toEqual(linesOf(id));
   expect(linesOf('p1').map(({ start }) => formatDay(start))).toEqual(['2024-03-05']);
   expect(settled.required.get('p1')).toEqual([
     { from: Number.NEGATIVE_INFINITY, count: 1 },

@@ -248,10 +248,10 @@ describe('over time', () => {
       ],
     },
   ];
-  const account = accountOf(settleWorld(facts, programOf(...versions)), 'p1');
+  const tellAccount = () => accountOf(settleWorld(facts, programOf(...versions)), 'p1');
 
   test('the expiry calendar takes off what goes on, month by month (§7.7)', () => {
-    const { months, missed } = readExpiries(account, day('2024-06-16'));
+    const { months, missed } = readExpiries(tellAccount(), day('2024-06-16'));
     expect(
       months.map(({ month, points, expiries }) => [
         month,
@@ -269,7 +269,7 @@ describe('over time', () => {
   });
 
   test('what has ended, or ends later than in a year, is no expiry', () => {
-    const monthsOn = (on: string) => readExpiries(account, day(on)).months.map(({ month }) => month);
+    const monthsOn = (on: string) => readExpiries(tellAccount(), day(on)).months.map(({ month }) => month);
     expect(monthsOn('2024-02-10')).toEqual(['2024-06', '2024-08', '2025-02']);
     expect(monthsOn('2024-02-09')).toEqual(['2024-06', '2024-08']);
     expect(monthsOn('2024-08-14')).toEqual(['2025-02']);
@@ -278,7 +278,7 @@ describe('over time', () => {
 
   test('a series tells points, tiers, thresholds and the versions that begin in it', () => {
     const dates = datesOf(day('2024-06-15'), day('2024-08-15'), 'month');
-    const series = traceSeries(account, account, dates, day('2024-07-15'));
+    const series = traceSeries(tellAccount(), tellAccount(), dates, day('2024-07-15'));
     expect(
       series.points.map(({ on, isProjected, points, ifActivityContinues, credited, performance }) => [
         on,
@@ -300,7 +300,7 @@ describe('over time', () => {
       ['diamond', 'Diamond', '2024-07-15', '90'],
     ]);
     expect(series.versions).toEqual([{ id: 'v2', from: '2024-07-15', note: 'Gold asks for more' }]);
-    expect(traceSeries(account, null, [], day('2024-07-15'))).toMatchObject({
+    expect(traceSeries(tellAccount(), null, [], day('2024-07-15'))).toMatchObject({
       today: '2024-07-15',
       points: [],
       versions: [],
@@ -322,15 +322,17 @@ describe('over time', () => {
       today: '2024-07-01',
       knownAt: '2024-07-02T00:00:00Z',
     };
-    expect(makeStatement(account, question, day('2024-07-15'))).toMatchObject({
+    expect(makeStatement(tellAccount(), question, day('2024-07-15'))).toMatchObject({
       ...question,
       scenario: 'expirations',
       programVersion: 'v2',
     });
     expect(
-      makeStatement(account, { ...question, scenario: 'activity-continues' }, day('2024-07-14')),
+      makeStatement(tellAccount(), { ...question, scenario: 'activity-continues' }, day('2024-07-14')),
     ).toMatchObject({ scenario: 'activity-continues', programVersion: 'v1' });
-    expect(makeStatement(account, { partner: 'p1', asOf: '2024-07-15' }, day('2024-07-15'))).toMatchObject({
+    expect(
+      makeStatement(tellAccount(), { partner: 'p1', asOf: '2024-07-15' }, day('2024-07-15')),
+    ).toMatchObject({
       knownAt: null,
       today: null,
       scenario: null,

@@ -242,6 +242,56 @@ function tool(id: string) {
   return { id, name: id, productLine: 'marketing', qualifyingActions: ['send'] };
 }
 
+test.each<[string, readonly Fact[], string | null]>([
+  ['whoever is there', [], 'ann'],
+  [
+    'not somebody deactivated',
+    [tell('employee.deactivated', '2024-03-01', { partner: 'p1', employee: 'ann' })],
+    null,
+  ],
+  [
+    'somebody off and on again',
+    [
+      tell('employee.deactivated', '2024-03-01', { partner: 'p1', employee: 'ann' }),
+      tell('employee.reactivated', ON, { partner: 'p1', employee: 'ann' }),
+    ],
+    'ann',
+  ],
+  [
+    'not somebody who has left, whatever is told of them since',
+    [
+      tell('employee.removed', '2024-03-01', { partner: 'p1', employee: 'ann' }),
+      tell('employee.reactivated', '2024-03-02', { partner: 'p1', employee: 'ann' }),
+    ],
+    null,
+  ],
+  [
+    'somebody who came back',
+    [tell('employee.removed', '2024-03-01', { partner: 'p1', employee: 'ann' }), employee('ann', ON)],
+    'ann',
+  ],
+  [
+    'the next, where the first has left',
+    [tell('employee.removed', '2024-03-01', { partner: 'p1', employee: 'ann' }), employee('bob')],
+    'bob',
+  ],
+  [
+    'nobody who is yet to come',
+    [tell('employee.removed', ON, { partner: 'p1', employee: 'ann' }), employee('bob', '2024-06-16')],
+    null,
+  ],
+])('a new client is looked after by %s', async (_, facts, who) => {
+  const { steps } = await ask(
+    facts,
+    { tiers: [{ id: 'gold', name: 'Gold', gates: { total: '10' } }] },
+    'gold',
+  );
+  const sale = steps.find(({ kind }) => kind === 'win_client');
+  expect(sale).toMatchObject({ employee: who, acts: who === null ? ['sell'] : ['sell', 'work_in_account'] });
+  // 5 points for 100 sold, and 1 more where somebody looks after it.
+  expect(sale!.money).toEqual({ amount: who === null ? '200' : '170', currency: 'USD' });
+});
+
 describe('a plan', () => {
   /** Tiers by points alone; the goal is reached on the 15th of next month's review. */
   const asking = (gates: Tier['gates']): Partial<Version> => ({

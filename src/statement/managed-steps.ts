@@ -255,11 +255,15 @@ function mendNext(
   }
 }
 
-/** Somebody who is active in the partner account at the end of a day. */
+/** Somebody who is active in the partner account at the end of a day (rules §4.3). */
 export function findColleague({ ground }: Search, on: Day): string | null {
   for (const { employee, facts } of ground.account.book.history.employees.values()) {
-    const last = facts.findLast(({ day }) => day <= on)?.fact.type;
-    if (last === 'employee.added' || last === 'employee.reactivated') return employee;
+    const known = facts.filter(({ day }) => day <= on);
+    const last = known.findLastIndex(({ fact }) => fact.type === 'employee.added');
+    const since = known.slice(last).map(({ fact }) => fact.type);
+    // Whoever was removed is neither off nor on again.
+    if (last >= 0 && !since.includes('employee.removed') && since.at(-1) !== 'employee.deactivated')
+      return employee;
   }
   return null;
 }

@@ -12,6 +12,7 @@ const FILES = [
   'test/credit-lines.test.ts',
   'test/line-ends.test.ts',
   'test/measures.test.ts',
+  'test/tiers.test.ts',
   'test/requirements.test.ts',
   'test/reviews.test.ts',
   'test/missing-credit.test.ts',

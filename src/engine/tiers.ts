@@ -61,23 +61,24 @@ export function decideTiers(
   const { terms, history } = book;
   const decisions: TierDecision[] = known.filter(({ day }) => day < from);
   const performance = memoisePerformance(book);
+  const overrides = history.overrides.filter(
+    ({ fact }) => fact.data.tier === null || terms.rankByTier.has(fact.data.tier),
+  );
+  const past = overrides.filter(({ day }) => day < from);
   const holding: Holding = {
     rank: decisions.at(-1)?.rank ?? -1,
     earnedOn: decisions.at(-1)?.day ?? -FAR_DAY,
-    floor: -FAR_DAY,
+    floor: floorOf(past.at(-1)?.fact),
   };
   const change = (day: Day, rank: number, cause: TierDecision['cause'], fact: string | null) => {
     decisions.push({ day, rank, before: holding.rank, cause, fact });
     holding.rank = rank;
     holding.earnedOn = day;
   };
-  const overrides = history.overrides.filter(
-    ({ fact }) => fact.data.tier === null || terms.rankByTier.has(fact.data.tier),
-  );
   const reviewsFrom = history.registeredOn + 1;
-  const first = Math.min(reviewsFrom, overrides[0]?.day ?? reviewsFrom);
+  const first = Math.max(from, Math.min(reviewsFrom, overrides[0]?.day ?? reviewsFrom));
   const last = settledBy(book);
-  let o = 0;
+  let o = past.length;
   // Thousands of days are looked at: dates are counted along, not worked out from each day's number.
   let date = civilOf(first);
   for (let day = first; day <= last; day++, date = dateAfter(date)) {
@@ -103,8 +104,10 @@ export function decideTiers(
   return decisions;
 }
 
-function floorOf({ data }: FactOf<'tier.overridden'>): Day {
-  return data.until === undefined ? -FAR_DAY : parseDay(data.until)!;
+/** The `until` of the last override; before all dates where there is none. */
+function floorOf(override: FactOf<'tier.overridden'> | undefined): Day {
+  const until = override?.data.until;
+  return until === undefined ? -FAR_DAY : parseDay(until)!;
 }
 
 /** The rank that a recalibration on a date leaves. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { FAR_DAY, formatDay } from '../src/base/day.ts';
 import { formatPoints } from '../src/base/exact.ts';
 import { continueSpans } from '../src/engine/activity.ts';
+import { LineColumns } from '../src/engine/bulk.ts';
 import { shareEvenly } from '../src/engine/managed.ts';
 import { type Deal, sharePoints } from '../src/engine/sold.ts';
 import type { Fact } from '../src/facts/fact.ts';
@@ -73,6 +74,19 @@ test.each<[string, readonly Fact[], readonly string[]]>([
     ['10 03-01 03-10 mrr_changed #2', '13.333333 03-10 04-30 activity_lapsed '],
   ],
   ['it pays nothing any more', [pays('0', '2024-03-10')], ['10 03-01 03-10 mrr_changed #2']],
+  [
+    'nothing is told in another currency',
+    [
+      pays('0', '2024-02-20', 'c1', 'sales'),
+      tell('subscription.changed', '2024-03-10', {
+        client: 'c1',
+        productLine: 'sales',
+        mrr: '0',
+        currency: 'EUR',
+      }),
+    ],
+    ['10 03-01 04-30 activity_lapsed '],
+  ],
   ['nothing is told again', [pays('0', '2024-03-10', 'c1', 'sales')], ['10 03-01 04-30 activity_lapsed ']],
   [
     'nothing, twice, and something',
@@ -93,6 +107,14 @@ test('a version that begins where the client moves is what ends the line (§4.8)
   expect(endsOf([paid, worked, moves('VN')], {}, v2)).toEqual([
     '10 03-01 03-10 version_changed ',
     '20 03-10 04-30 activity_lapsed ',
+  ]);
+});
+
+test('nor is it the amount that changes on that day', () => {
+  const v2 = { id: 'v2', effectiveFrom: '2024-03-10' };
+  expect(endsOf([paid, worked, pays('1100', '2024-03-10')], {}, v2)).toEqual([
+    '10 03-01 03-10 version_changed ',
+    '11 03-10 04-30 activity_lapsed ',
   ]);
 });
 
@@ -166,6 +188,12 @@ describe('sharing loses nothing (§1.2)', () => {
     ['the first of equals', 1, [500_000, 500_000], [1, 0]],
     ['two left', 2, [333_333, 333_333, 333_334], [1, 0, 1]],
     ['two left, the first of equals', 5, [333_333, 333_333, 333_334], [2, 1, 2]],
+    [
+      'much, the larger remainder',
+      5_000_000_000_000_003,
+      [499_999, 500_001],
+      [2_499_995_000_000_001, 2_500_005_000_000_002],
+    ],
     ['very much', whole, [333_333, 666_667], [3_002_396_749_180_579, 6_004_802_505_560_412]],
   ])('%s by weights', (_, points, weights, shares) => {
     const given = sharePoints(points, { weights } as unknown as Deal);
@@ -270,4 +298,18 @@ test('a book holds all lines of its partner and no others, also where tiers ask 
     { from: Number.NEGATIVE_INFINITY, count: 1 },
     { from: day('2024-02-02'), count: 2 },
   ]);
+});
+
+test('columns of lines grow and keep what is in them', () => {
+  const lines = new LineColumns(1);
+  for (let row = 0; row < 5; row++) {
+    expect(lines.add()).toBe(row);
+    for (const column of [lines.client, lines.partner, lines.kind, lines.productLine]) column[row] = row + 1;
+    for (const column of [lines.points, lines.start, lines.end, lines.endReason]) column[row] = row + 2;
+  }
+  const read = (column: ArrayLike<number>) => Array.from({ length: lines.length }, (_, row) => column[row]);
+  for (const column of [lines.client, lines.partner, lines.kind, lines.productLine])
+    expect(read(column)).toEqual([1, 2, 3, 4, 5]);
+  for (const column of [lines.points, lines.start, lines.end, lines.endReason])
+    expect(read(column)).toEqual([2, 3, 4, 5, 6]);
 });

@@ -3,13 +3,26 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formatDay } from '../src/base/day.ts';
+import { settle } from '../src/engine/settle.ts';
 import { creditedOn, decideTiers, requiredSteps } from '../src/engine/tiers.ts';
 import { EVERYTHING } from '../src/engine/world.ts';
 import type { Fact, FactData } from '../src/facts/fact.ts';
-import type { Program, Version } from '../src/program/program.ts';
+import type { Program, Tier, Version } from '../src/program/program.ts';
 import { compileTerms } from '../src/program/terms.ts';
 import { accountOf, settleFacts } from '../src/statement/answer.ts';
-import { client, day, deal, employee, partner, pays, programOf, settleWorld, tell } from './small-world.ts';
+import {
+  client,
+  day,
+  deal,
+  email,
+  employee,
+  grant,
+  partner,
+  pays,
+  programOf,
+  settleWorld,
+  tell,
+} from './small-world.ts';
 
 const override = (at: string, tier: string | null, data: Partial<FactData['tier.overridden']> = {}): Fact =>
   tell('tier.overridden', at, { partner: 'p1', tier, reason: 'agreed', ...data });
@@ -268,4 +281,90 @@ test('a fact about somebody unknown counts for nothing, and says about whom (fac
   );
   expect([...world.partners.keys()]).toEqual(['p1', 'p2']);
   expect([...world.clients.keys()]).toEqual(['c1']);
+});
+
+describe('a tier is reached on the day on which its last condition is met', () => {
+  const [gold] = programOf().versions[0]!.tiers;
+  const asking = (requires: Tier['requires'], more: Partial<Version> = {}): Partial<Version> => ({
+    tiers: [{ ...gold!, requires }],
+    review: { raise: 'daily' },
+    ...more,
+  });
+  const points = [start, ...sold('200', '2024-02-01')];
+  const certificate = tell('certificate.earned', '2024-02-05', {
+    partner: 'p1',
+    employee: 'ann',
+    certificate: 'a',
+  });
+  const D = '2024-03-10';
+  test.each<[string, Tier['requires'], readonly Fact[]]>([
+    ['a certificate', { certified: 'a' }, [employee('ann'), { ...certificate, at: D } as Fact]],
+    [
+      'its holder, who comes back',
+      { certified: 'a' },
+      [
+        employee('ann', '2024-02-02'),
+        certificate,
+        tell('employee.removed', '2024-02-05', { partner: 'p1', employee: 'ann' }),
+        employee('ann', D),
+      ],
+    ],
+    [
+      'a report of the retention',
+      { retentionMin: '80' },
+      [tell('metric.reported', D, { partner: 'p1', metric: 'retention', value: '80' })],
+    ],
+    ['an invitation', { invitation: true }, [tell('invitation.granted', D, { partner: 'p1', tier: 'gold' })]],
+    [
+      'tools in use',
+      { medianToolUsage: '1' },
+      [tell('tools.reported', D, { client: 'c1', tools: ['email'] })],
+    ],
+  ])('%s', (_, requires, facts) => {
+    expect(decisionsOf([...points, ...facts], asking(requires))[0]).toBe('2024-03-10 gold raise');
+  });
+
+  test('a version that asks for less', () => {
+    const more = { tiers: [{ ...gold!, gates: { total: '50' } }], review: { raise: 'daily' as const } };
+    const versions = [more, { id: 'v2', effectiveFrom: D, review: { raise: 'daily' as const } }];
+    expect(decisionsOf(points, ...versions)[0]).toBe('2024-03-10 gold raise');
+  });
+
+  test('a computed retention, which looks a year back, on a day on which nothing else happens', () => {
+    const versions = [
+      asking({ retentionMin: '80' }),
+      asking({ retentionMin: '80' }, { id: 'v2', effectiveFrom: '2023-01-01', retention: 'computed' }),
+    ];
+    // A year before 10 March 2024 the revenue had just fallen to what it is.
+    const facts = [
+      start,
+      deal('1000', '2023-02-01'),
+      pays('1000', '2023-02-01'),
+      pays('400', '2023-03-10'),
+      deal('200', '2024-01-05', { productLine: 'sales' }),
+    ];
+    expect(decisionsOf(facts, ...versions)[0]).toBe('2024-03-10 gold raise');
+  });
+});
+
+test('partners whose needs are given are not decided, and count as they are given', () => {
+  const asks = { managed: { days: 60, requiredActivities: [{ fromTier: 'diamond', count: 2 }] } };
+  const { world } = settleWorld(
+    [
+      start,
+      partner('p2'),
+      client(),
+      employee('ann'),
+      employee('bea', '2024-01-01', 'p2'),
+      ...['ann', 'bea'].flatMap((who) => [grant(who), email(who, '2024-03-01')]),
+      pays('1000'),
+      override('2024-02-01', 'diamond'),
+    ],
+    programOf(asks),
+  );
+  const given = new Map([['p2', [{ from: Number.NEGATIVE_INFINITY, count: 2 }]]]);
+  const settled = settle(world, given);
+  expect([...settled.decisions.keys()]).toEqual(['p1']);
+  expect(settled.required.get('p2')).toBe(given.get('p2'));
+  expect(settled.credits.get('c1')!.lines).toEqual([]);
 });

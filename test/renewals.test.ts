@@ -156,6 +156,116 @@ describe('renewals', () => {
     expect(lines).toEqual(['content', 'service']);
   });
 
+  test.each<[string, readonly Fact[], string, readonly string[]]>([
+    [
+      'without a term: to come',
+      [subscribed('2025-06-01', { renewsOn: '2026-06-01' })],
+      '2026-05-31',
+      ['2026-06-01 deadline-passed'],
+    ],
+    [
+      'without a term: begun',
+      [subscribed('2025-06-01', { renewsOn: '2026-06-01' })],
+      '2026-06-01',
+      ['2026-06-01 renewed'],
+    ],
+    [
+      'without a term: a month ago',
+      [subscribed('2025-06-01', { renewsOn: '2026-06-01' })],
+      '2026-06-30',
+      ['2026-06-01 renewed'],
+    ],
+    ['without a term: longer ago', [subscribed('2025-06-01', { renewsOn: '2026-06-01' })], '2026-07-01', []],
+    [
+      'the first term has begun',
+      [subscribed('2025-06-01', { startsOn: '2025-06-01', renewsOn: '2026-06-01' })],
+      '2025-06-10',
+      [],
+    ],
+    [
+      'a term that is yet to begin',
+      [subscribed('2025-06-01', { startsOn: '2025-06-20', renewsOn: '2026-06-01' })],
+      '2025-06-10',
+      [],
+    ],
+    [
+      'the second term has begun, by a fact that says so',
+      [
+        subscribed('2024-06-01', { renewsOn: '2025-06-01' }),
+        subscribed('2025-06-01', { startsOn: '2025-06-01', renewsOn: '2026-06-01' }),
+      ],
+      '2025-06-10',
+      ['2025-06-01 renewed'],
+    ],
+    [
+      'the third, by itself',
+      [subscribed('2024-06-01', { renewsOn: '2025-06-01', termMonths: 12 })],
+      '2026-06-10',
+      ['2026-06-01 renewed'],
+    ],
+    ['without any date', [subscribed('2024-06-01', { termMonths: 12 })], '2025-05-10', []],
+    [
+      'two on one day, by line',
+      [
+        subscribed('2025-06-01', { productLine: 'sales', renewsOn: '2026-06-01' }),
+        subscribed('2025-06-01', { renewsOn: '2026-06-01' }),
+      ],
+      '2026-05-01',
+      ['2026-06-01 deadline-passed', '2026-06-01 deadline-passed'],
+    ],
+  ])('what is listed: %s', (_, facts, on, listed) => {
+    const shown = renewalsOn(recordOf(...facts), DAYS, day(on));
+    expect(shown.map(({ startsOn, status }) => `${formatDay(startsOn)} ${status}`)).toEqual(listed);
+    const lines = shown.map(({ subscription }) => subscription.productLine);
+    expect(lines).toEqual([...lines].sort());
+  });
+
+  test('of several lines the one that renews first stands first', () => {
+    const later = subscribed('2025-01-01', { productLine: 'alpha', renewsOn: '2026-06-20' });
+    const sooner = subscribed('2025-01-01', { productLine: 'beta', renewsOn: '2026-06-10' });
+    const lines = renewalsOn(recordOf(later, sooner), DAYS, day('2026-05-01'));
+    expect(lines.map(({ subscription }) => subscription.productLine)).toEqual(['beta', 'alpha']);
+  });
+
+  const other = (at: string): Fact => ({
+    id: `x${at}`,
+    type: 'renewal.decided',
+    at,
+    data: { client: 'c', productLine: 'sales', decision: 'cancel', by: 'ann' },
+  });
+  test.each<[string, readonly Fact[], string, string, string]>([
+    ['another line’s decision', [other('2026-03-01')], '2026-04-01', 'pending', '110'],
+    ['a decision of the day', [decided('2026-04-01', 'cancel')], '2026-04-01', 'cancellation-requested', '0'],
+    [
+      'a decision on the first day of the term',
+      [decided('2025-06-01', 'cancel')],
+      '2026-04-01',
+      'cancellation-requested',
+      '0',
+    ],
+    ['one of the day before it', [decided('2025-05-31', 'cancel')], '2026-04-01', 'pending', '110'],
+    [
+      'one on the first day of the next term is for that',
+      [decided('2026-06-01', 'cancel')],
+      '2026-06-01',
+      'renewed',
+      '100',
+    ],
+    [
+      'what another line pays from that day',
+      [subscribed('2026-06-01', { productLine: 'sales', mrr: '7' })],
+      '2026-04-01',
+      'pending',
+      '110',
+    ],
+    ['a year on nothing is foreseen', [], '2027-04-01', 'pending', '100'],
+  ])('a renewal and %s', (_, facts, on, status, renewalMrr) => {
+    const first = subscribed('2025-06-01', { renewsOn: '2026-06-01', termMonths: 12, renewalMrr: '110' });
+    const [renewal] = renewalsOn(recordOf(first, ...facts), DAYS, day(on));
+    expect(renewal).toMatchObject({ status, renewalMrr });
+    if (status === 'renewed') expect(renewal!.decision).toBe(null);
+  });
+
   test('what a change leaves out stays; the amount foreseen belongs to one renewal alone', () => {
     const record = recordOf(
       subscribed('2025-01-01', {

@@ -30,7 +30,7 @@ const base = [
   // Nobody knows this client's employee yet; whoever tries that out will.
   tell('access.granted', '2024-06-02', { client: 'c1', employee: 'eve' }),
 ];
-const asking = { managed: { days: 60, requiredActivities: [{ fromTier: 'gold', count: 2 }] } };
+const asking = { managed: { days: 60, requiredActivities: [{ fromTier: 'diamond', count: 2 }] } };
 
 function open(version: Partial<Version> = {}, more: readonly Fact[] = []) {
   const terms = compileTerms(programOf(version));
@@ -88,7 +88,12 @@ describe('a trial', () => {
       true,
     ],
     ['… a new client', [client('c9', 'US', ON)], asking, true],
-    ['… where its own tier moves', isNew, asking, false],
+    [
+      '… where its own tier moves',
+      [tell('tier.overridden', ON, { partner: 'p1', tier: 'diamond', reason: 'agreed' })],
+      asking,
+      false,
+    ],
   ])('of %s', (_, facts, version, isExact) => {
     const { ground, settle } = open(version);
     const trial = tryFacts(ground, facts);

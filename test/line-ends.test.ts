@@ -242,6 +242,12 @@ describe('activity that continues (§7.2)', () => {
       [before, goingOn(day('2024-06-01'), 'f'), after],
     ],
     [
+      'the first of the ends to come, in order',
+      '2024-03-15',
+      ends(['2024-05-01', 'f'], ['2024-06-01', 'g']),
+      [before, goingOn(day('2024-05-01'), 'f'), after],
+    ],
+    [
       'the first of the ends to come',
       '2024-03-15',
       ends(['2024-06-01', 'g'], ['2024-05-01', 'f']),

@@ -344,6 +344,42 @@ describe('a tier is reached on the day on which its last condition is met', () =
       deal('200', '2024-01-05', { productLine: 'sales' }),
     ];
     expect(decisionsOf(facts, ...versions)[0]).toBe('2024-03-10 gold raise');
+    const [, computed] = versions;
+    expect(decisionsOf(facts, { ...computed!, effectiveFrom: '2020-01-01' })[0]).toBe(
+      '2024-03-10 gold raise',
+    );
+  });
+});
+
+describe('decisions are made as far ahead as anything known can move them', () => {
+  const [gold] = programOf().versions[0]!.tiers;
+  test('a certificate that ends in many years', () => {
+    const certified = { ...half, tiers: [{ ...gold!, gates: {}, requires: { certified: 'a' } }] };
+    const until = { partner: 'p1', employee: 'ann', certificate: 'a', expiresOn: '2034-03-01' };
+    expect(
+      decisionsOf([start, employee('ann'), tell('certificate.earned', '2024-02-01', until)], certified),
+    ).toEqual(['2024-02-15 gold raise', '2034-07-15 none recalibration']);
+  });
+
+  test('a hold of many years, in whichever version', () => {
+    const long = { ...half.review, holdMonths: 120 };
+    const versions = [{}, { id: 'v2', effectiveFrom: '2021-01-01', review: long }];
+    expect(decisionsOf([start, override('2024-01-10', 'gold')], ...versions)).toEqual([
+      '2024-01-10 gold override',
+      '2034-01-15 none recalibration',
+    ]);
+  });
+
+  test('a partner that registers in many years', () => {
+    const open = { ...half, tiers: [{ ...gold!, gates: {} }] };
+    expect(decisionsOf([partner('p1', '2034-01-01')], open)).toEqual(['2034-01-15 gold raise']);
+  });
+
+  test('reviews begin with the registration, whatever was set before', () => {
+    expect(decisionsOf([partner('p1', '2024-01-10'), override('2022-12-01', 'gold')], half)).toEqual([
+      '2022-12-01 gold override',
+      '2024-01-15 none recalibration',
+    ]);
   });
 });
 

@@ -50,7 +50,7 @@ test.each<[string, readonly Fact[], readonly string[]]>([
   [
     'the client moves to another market',
     [moves('VN')],
-    ['10 03-01 03-10 market_changed ', '20 03-10 04-30 activity_lapsed '],
+    ['10 03-01 03-10 market_changed #2', '20 03-10 04-30 activity_lapsed '],
   ],
   ['it moves within its market', [moves('CA')], ['10 03-01 04-30 activity_lapsed ']],
   [
@@ -94,9 +94,9 @@ test.each<[string, readonly Fact[], readonly string[]]>([
     ['10 03-01 03-10 mrr_changed #2', '5 03-20 04-30 activity_lapsed '],
   ],
   [
-    'two amounts on one day: the first of them',
+    'two amounts on one day: the last of them, which is the one that stands',
     [pays('900', '2024-03-10T08:00:00Z'), pays('800', '2024-03-10T09:00:00Z')],
-    ['10 03-01 03-10 mrr_changed #2', '8 03-10 04-30 activity_lapsed '],
+    ['10 03-01 03-10 mrr_changed #3', '8 03-10 04-30 activity_lapsed '],
   ],
 ])('a managed line ends because %s (§4.8)', (_, facts, lines) => {
   expect(endsOf([paid, worked, ...facts])).toEqual(lines);

@@ -14,11 +14,14 @@ import { makeServer } from '../../src/api/server.ts';
 import { ERRORS } from '../../src/contract/errors.ts';
 import type { Fact } from '../../src/facts/fact.ts';
 import type { Program } from '../../src/program/program.ts';
+import { walkLength } from '../walk.ts';
 import { openFresh } from './databases.ts';
 import { type Headers, keyOf, openInstallation, signIn } from './signed-in.ts';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
-const RUNS = 2500;
+const RUNS = walkLength(2500, 20_000);
+/** The same requests in every test run; others in each walk. */
+const SEED = Number(process.env.UPTIER_SEED ?? walkLength(20_261_130, Date.now() % 2 ** 31));
 
 let server: FastifyInstance;
 let document: Description;
@@ -219,7 +222,7 @@ test('random input to every route', async () => {
       statuses.set(reply.statusCode, (statuses.get(reply.statusCode) ?? 0) + 1);
       expectClear(reply, sent);
     }),
-    { numRuns: RUNS },
+    { numRuns: RUNS, seed: SEED },
   );
   // Were all refused at the first door, nothing behind it would have been tried.
   for (const status of [200, 400, 404, 415])
@@ -293,7 +296,7 @@ test('facts with one place wrong are refused, each for itself', async () => {
       expectClear(reply, sent);
       if (reply.statusCode === 200) expect(reply.json().results).toHaveLength(batch.length);
     }),
-    { numRuns: 300 },
+    { numRuns: walkLength(300, 3000), seed: SEED },
   );
 });
 

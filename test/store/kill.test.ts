@@ -19,11 +19,12 @@ import { answer } from '../../src/statement/answer.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { takeDice } from '../simulation/dice.ts';
 import { makeHistory } from '../simulation/history.ts';
+import { walkLength } from '../walk.ts';
 import { createDatabase } from './databases.ts';
 import { type RunningServer, startServer } from './servers.ts';
 
 const SEED = Number(process.env.UPTIER_SEED ?? 20_261_122);
-const KILLS = 5;
+const KILLS = walkLength(3, 40);
 const FACTS_A_REQUEST = 25;
 const CLOCK = '2030-01-01T00:00:00Z';
 

@@ -69,6 +69,10 @@ test('it asks the server nothing, and comes with its own script', async () => {
   page.on('request', (request) => scripts.push(request.url()));
   await page.goto(tier);
   await page.locator('section[aria-labelledby=account] [data-measure=retention]').waitFor();
+  // Parts of the page that are still on their way ask for themselves.
+  let seen = -1;
+  const isQuiet = () => seen === (seen = scripts.length);
+  await expect.poll(isQuiet, { interval: 500 }).toBe(true);
   const before = scripts.length;
   await handle().click();
   await calculator().getByLabel('Sold amount a month').fill('2500');

@@ -16,6 +16,7 @@ const FILES = [
   'test/requirements.test.ts',
   'test/reviews.test.ts',
   'test/missing-credit.test.ts',
+  'test/reasons.test.ts',
   'test/trial.test.ts',
   'test/tier-effect.test.ts',
   'test/what-if.test.ts',

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { walkLength } from './test/walk.ts';
 
 /** Each has a database of about half a gigabyte in memory, and some a browser. */
 const FILES_AT_ONCE = 2;
@@ -12,7 +13,7 @@ const oldest = process.env.POSTGRES_BIN
   : [];
 
 /** `npm run walk` goes a long way in one test (test/walk.ts). */
-const MINUTES_MAX = process.env.UPTIER_WALK === 'full' ? 60 : 2;
+const MINUTES_MAX = walkLength(2, 60);
 
 export default defineConfig({
   test: {

@@ -51,6 +51,18 @@ export function runVitest(args, { folders = [], environment = {} } = {}) {
   return tally;
 }
 
+/**
+ * Runs the whole gate and ends the process; with arguments, only the tests that they name. `onWhole` hears the tally
+ * of a whole run that came to its end.
+ */
+export function runGate(args, { environment = {}, onWhole = () => {} } = {}) {
+  const isWhole = args.length === 0;
+  const failed = isWhole ? runStaticChecks() : [];
+  const tally = runVitest(args, { folders: isWhole ? ['test', 'test/store', 'test/web'] : [], environment });
+  if (isWhole && tally !== null) onWhole(tally);
+  finish(failed, tally);
+}
+
 /** Prints the totals, alone on the last line, and ends the process: 0 when everything passed, else 1. */
 export function finish(failedChecks, tally) {
   if (tally === null) console.error('The test runner broke off: nothing is known of the tests.');

@@ -3,9 +3,10 @@
  * one kind (random histories, broken requests, kills), so its length is a number, and only that number differs.
  */
 
-const isWhole = process.env.UPTIER_WALK === 'full';
+/** True in `npm run walk`. */
+export const isWholeWalk = process.env.UPTIER_WALK === 'full';
 
 /** The length of a walk: `short` in every test run, `whole` in `npm run walk`. */
 export function walkLength(short: number, whole: number): number {
-  return isWhole ? whole : short;
+  return isWholeWalk ? whole : short;
 }

@@ -1,7 +1,7 @@
 /**
  * The first wall, route by route: every route that the server has, as every role, as a stranger and as somebody of
  * another partner or client. What is expected stands in test/policy, written by hand: a route that is not there fails.
- * With UPTIER_WALK=full both databases are walked, and every caller goes all the way.
+ * In `npm run walk` both databases are walked, and every caller goes all the way.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ContactList } from '../../src/contract/contacts.ts';
@@ -15,11 +15,11 @@ import {
   readTables,
   rightOf,
 } from '../policy/golden.ts';
+import { isWholeWalk } from '../walk.ts';
 import { KINDS, type Kind } from './databases.ts';
 import { MARK, OTHER, OWN, openWalkWorld, type Reply, type Route, type WalkWorld } from './walk-world.ts';
 
-const IS_FULL = process.env.UPTIER_WALK === 'full';
-const WALKED: readonly Kind[] = IS_FULL ? KINDS : ['pglite'];
+const WALKED: readonly Kind[] = isWholeWalk ? KINDS : ['pglite'];
 const NOWHERE = { partner: 'no-partner', client: 'no-client' } as const;
 
 /** Addresses outside of `/api/v1`, which guard themselves or hold nothing of anybody. */
@@ -69,7 +69,7 @@ describe.each(WALKED)('on %s', (kind) => {
   const callerOf = (wanted: string) => world.callers.find((each) => each.name === wanted)!;
   /** One of each group that sees the same, the one that may most. */
   const firstOfGroups = () =>
-    IS_FULL
+    isWholeWalk
       ? world.callers
       : world.callers.filter(({ group }, i, all) => all.findIndex((each) => each.group === group) === i);
   const locals = () =>
@@ -154,7 +154,7 @@ describe.each(WALKED)('on %s', (kind) => {
       for (const { place, ids } of placesOf(route, row))
         for (const caller of world.callers) {
           if (expectOf(right, caller.standingsAt(place), place, caller.scopes) !== 'allowed') continue;
-          if (!IS_FULL && answered.has(`${caller.group} ${place}`)) continue;
+          if (!isWholeWalk && answered.has(`${caller.group} ${place}`)) continue;
           answered.add(`${caller.group} ${place}`);
           const { status, body } = await world.ask(route, fill(route.path, ids), caller.headers);
           if (status >= 500 || status === 401)

@@ -18,10 +18,8 @@ const open = new Set<Store>();
 
 /** An empty database with the newest schema. It is closed after the file's tests. */
 export async function openFresh(kind: Kind): Promise<Store> {
-  const store =
-    kind === 'pglite'
-      ? await openStore({ memory: true, template: await openAsBlob(inject('embeddedDump')) })
-      : await openStore({ databaseUrl: await createDatabase() });
+  if (kind === 'pglite') return openDump(inject('embeddedDump'));
+  const store = await openStore({ databaseUrl: await createDatabase() });
   open.add(store);
   return store;
 }

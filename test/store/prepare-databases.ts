@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { TestProject } from 'vitest/node';
-import { dumpMemory, openStore } from '../../src/store/open.ts';
+import { dumpMemory, openStore, type Store } from '../../src/store/open.ts';
 import { fillWorld, takeFactsOf } from '../web/demo-world.ts';
 import { startPostgres } from './postgres-server.ts';
 
@@ -60,18 +60,20 @@ function noteDatabase(name: string): void {
 /** Writes the dump; gives the version of PostgreSQL that the embedded database is. */
 async function writeDump(path: string): Promise<string> {
   const store = await openStore({ memory: true });
-  if (store.kind !== 'pglite') throw new Error('a database in memory is PGlite');
   const version = await sql<{ server_version: string }>`show server_version`.execute(store.db);
-  const dump = await dumpMemory(store);
-  await store.close();
-  writeFileSync(path, Buffer.from(await dump.arrayBuffer()));
+  await closeInto(path, store);
   return version.rows[0]!.server_version;
 }
 
 async function writeNorthlight(path: string, template: string): Promise<void> {
   const store = await openStore({ memory: true, template: await openAsBlob(template) });
-  if (store.kind !== 'pglite') throw new Error('a database in memory is PGlite');
   await fillWorld(store, takeFactsOf('northlight'));
+  await closeInto(path, store);
+}
+
+/** Dumps a database in memory into a file and closes it. */
+async function closeInto(path: string, store: Store): Promise<void> {
+  if (store.kind !== 'pglite') throw new Error('a database in memory is PGlite');
   const dump = await dumpMemory(store);
   await store.close();
   writeFileSync(path, Buffer.from(await dump.arrayBuffer()));

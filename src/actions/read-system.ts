@@ -1,5 +1,4 @@
 /** Reads how the installation itself is doing: what it runs on, how fresh it is, and what waits to be done. */
-import { readFileSync } from 'node:fs';
 import { formatInstant } from '../base/zone.ts';
 import type { SystemPage } from '../contract/system.ts';
 import { countMarks } from '../store/dirty-marks.ts';
@@ -8,10 +7,9 @@ import { readConsistently } from '../store/open.ts';
 import { readDatabase, readQueues } from '../store/system.ts';
 import type { Installation } from './installation.ts';
 import { widen } from './narrow-to.ts';
+import { readVersion } from './read-version.ts';
 
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  readonly version: string;
-};
+const version = readVersion();
 
 export function readSystem(narrow: Installation): Promise<SystemPage> {
   // Counts and sizes, of nobody in particular.

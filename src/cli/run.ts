@@ -2,8 +2,8 @@
  * The command `uptier`: finds the command asked for and ends with its exit code. Only the file of that command is
  * loaded, so that those without a database start quickly.
  */
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { readVersion } from '../actions/read-version.ts';
 import { EXIT_USAGE, UsageError, writeError } from './report.ts';
 import type { Wiring } from './wiring.ts';
 
@@ -55,12 +55,6 @@ export async function runCommand(argv: readonly string[], wiring: Wiring): Promi
       process.exitCode = EXIT_USAGE;
     } else throw error;
   }
-}
-
-/** As package.json says it. */
-function readVersion(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { readonly version: string }).version;
 }
 
 /** Whoever reads what we print may have had enough, as in `uptier export facts | head`. */

@@ -6,6 +6,7 @@ import { type Result, succeed } from '../base/result.ts';
 import type { Refusal } from '../contract/errors.ts';
 import type { Supposables } from '../contract/what-if.ts';
 import { changeOn } from '../engine/managed.ts';
+import { isInAccountOn } from '../engine/partner-history.ts';
 import { findClientsOf, listClients, loadProfiles } from '../store/clients.ts';
 import type { Db } from '../store/open.ts';
 import { loadEmployeeNames } from '../store/partners.ts';
@@ -21,10 +22,9 @@ export function readSupposables(
   return consultPartner(installation, partner, async ({ db, terms, today }) => {
     const on = dayOr(asOf, today);
     const world = await loadPartnerWorld(db, terms, [partner]);
-    const people = [...(world.partners.get(partner)?.employees.values() ?? [])].filter(({ facts }) => {
-      const last = facts.findLast(({ day }) => day <= on)?.fact.type;
-      return last !== undefined && last !== 'employee.removed';
-    });
+    const people = [...(world.partners.get(partner)?.employees.values() ?? [])].filter((employee) =>
+      isInAccountOn(employee, on),
+    );
     const ids = people.map(({ employee }) => employee);
     const names = await loadEmployeeNames(db, partner, ids);
     return succeed({

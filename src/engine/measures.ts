@@ -19,7 +19,7 @@ import type { Metric } from '../program/program.ts';
 import { type Terms, type VersionTerms, versionAt } from '../program/terms.ts';
 import { type CreditLine, isLive } from './credit-line.ts';
 import { changeOn, type Subscription } from './managed.ts';
-import type { PartnerHistory } from './partner-history.ts';
+import { isInAccountOn, type PartnerHistory } from './partner-history.ts';
 
 /** What measures need to know of a client. */
 export interface ClientProfile {
@@ -135,19 +135,8 @@ export function everyCertificateOn(history: PartnerHistory, on: Day): readonly H
     const pair = { employee, certificate, since: day, expiresOn, fact: fact.id };
     if (fact.type === 'certificate.revoked') return { ...pair, state: 'revoked' };
     if (expiresOn !== null && expiresOn <= formatDay(on)) return { ...pair, state: 'expired' };
-    return { ...pair, state: isInAccountOn(history, employee, on) ? 'valid' : 'left' };
+    return { ...pair, state: isInAccountOn(history.employees.get(employee), on) ? 'valid' : 'left' };
   });
-}
-
-/** Added and not removed; deactivated employees count (rules §6.1). */
-function isInAccountOn(history: PartnerHistory, employee: string, on: Day): boolean {
-  let isIn = false;
-  for (const { fact, day } of history.employees.get(employee)?.facts ?? []) {
-    if (day > on) break;
-    if (fact.type === 'employee.added') isIn = true;
-    else if (fact.type === 'employee.removed') isIn = false;
-  }
-  return isIn;
 }
 
 /** Median of distinct tools used, over the clients with points (rules §6.2); null without clients. */

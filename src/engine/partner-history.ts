@@ -16,6 +16,30 @@ export interface EmployeeHistory {
   readonly facts: readonly DatedFact<EmployeeFactType>[];
 }
 
+export type EmployeeState = 'active' | 'deactivated' | 'removed';
+
+/**
+ * What an employee is in the partner account at the end of a date (rules §4.3): whoever was removed is neither off nor
+ * on again until added anew. Null before the first time.
+ */
+export function employeeStateOn({ facts }: EmployeeHistory, on: Day): EmployeeState | null {
+  let state: EmployeeState | null = null;
+  for (const { fact, day } of facts) {
+    if (day > on) break;
+    if (fact.type === 'employee.added') state = 'active';
+    else if (state === null || state === 'removed') continue;
+    else if (fact.type === 'employee.removed') state = 'removed';
+    else state = fact.type === 'employee.deactivated' ? 'deactivated' : 'active';
+  }
+  return state;
+}
+
+/** Added and not removed; deactivated employees count (rules §6.1). */
+export function isInAccountOn(employee: EmployeeHistory | undefined, on: Day): boolean {
+  const state = employee === undefined ? null : employeeStateOn(employee, on);
+  return state !== null && state !== 'removed';
+}
+
 export interface PartnerHistory {
   readonly partner: string;
   /** Date of the first registration. */

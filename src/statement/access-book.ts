@@ -10,13 +10,17 @@ import type { ClientHistory } from '../engine/client-history.ts';
 import { isLive } from '../engine/credit-line.ts';
 import { certificatesOn, everyCertificateOn, type HeldCertificate } from '../engine/measures.ts';
 import { isMembershipFact, type Standing, standAt } from '../engine/membership.ts';
-import type { EmployeeHistory, PartnerHistory } from '../engine/partner-history.ts';
+import {
+  type EmployeeHistory,
+  type EmployeeState,
+  employeeStateOn,
+  type PartnerHistory,
+} from '../engine/partner-history.ts';
 import type { Settled } from '../engine/settle.ts';
 import { PARTNER_ADMIN } from '../program/permission-sets.ts';
 import { followAccess } from './client-access.ts';
 import { findMissing, findMissingOf, type MissingClient, qualifyingOf } from './missing-credit.ts';
 
-export type EmployeeState = 'active' | 'deactivated' | 'removed';
 export type AccessType = 'partner-admin' | 'employee' | 'assigned' | 'none';
 
 export interface EmployeeStanding {
@@ -216,9 +220,10 @@ function readEmployees(
   const certificates = certificatesOn(history, on);
   const placesOf = groupByEmployee(clients);
   const rows: EmployeeStanding[] = [];
-  for (const { employee, facts } of history.employees.values()) {
-    const card = readEmployee(facts, on);
+  for (const each of history.employees.values()) {
+    const card = readEmployee(each, on);
     if (!card) continue;
+    const { employee } = each;
     const places = placesOf.get(employee) ?? [];
     rows.push({
       employee,
@@ -257,23 +262,18 @@ function groupByEmployee(clients: readonly ClientStanding[]): ReadonlyMap<string
 type EmployeeCard = Pick<EmployeeStanding, 'name' | 'email' | 'state' | 'addedOn'>;
 
 /** Null before the employee was added (rules §4.3). */
-function readEmployee(facts: EmployeeHistory['facts'], on: Day): EmployeeCard | null {
-  let card: EmployeeCard | null = null;
-  for (const dated of facts) if (dated.day <= on) card = follow(card, dated);
-  return card;
-}
-
-function follow(
-  card: EmployeeCard | null,
-  { fact, day }: EmployeeHistory['facts'][number],
-): EmployeeCard | null {
-  if (fact.type === 'employee.added') {
-    const { name, email } = fact.data;
-    return { name: name ?? card?.name ?? null, email, state: 'active', addedOn: card?.addedOn ?? day };
-  }
-  if (card === null || card.state === 'removed') return card;
-  if (fact.type === 'employee.removed') return { ...card, state: 'removed' };
-  return { ...card, state: fact.type === 'employee.deactivated' ? 'deactivated' : 'active' };
+function readEmployee(employee: EmployeeHistory, on: Day): EmployeeCard | null {
+  const state = employeeStateOn(employee, on);
+  if (state === null) return null;
+  const added = employee.facts.flatMap(({ fact, day }) =>
+    fact.type === 'employee.added' && day <= on ? [{ ...fact.data, day }] : [],
+  );
+  return {
+    name: added.findLast(({ name }) => name !== undefined)?.name ?? null,
+    email: added.at(-1)!.email,
+    state,
+    addedOn: added[0]!.day,
+  };
 }
 
 /** The partner's e-mail domains on a date, in lower case. */

@@ -6,6 +6,7 @@ import { compareIds } from '../base/id.ts';
 import { isLive } from '../engine/credit-line.ts';
 import { changeOn } from '../engine/managed.ts';
 import { SERVICES } from '../engine/membership.ts';
+import { employeeStateOn } from '../engine/partner-history.ts';
 import type { Fact, FactOf } from '../facts/fact.ts';
 import { deedKey, versionAt } from '../program/terms.ts';
 import { findMissing, type Mend, type MissingClient } from './missing-credit.ts';
@@ -257,14 +258,8 @@ function mendNext(
 
 /** Somebody who is active in the partner account at the end of a day (rules §4.3). */
 export function findColleague({ ground }: Search, on: Day): string | null {
-  for (const { employee, facts } of ground.account.book.history.employees.values()) {
-    const known = facts.filter(({ day }) => day <= on);
-    const last = known.findLastIndex(({ fact }) => fact.type === 'employee.added');
-    const since = known.slice(last).map(({ fact }) => fact.type);
-    // Whoever was removed is neither off nor on again.
-    if (last >= 0 && !since.includes('employee.removed') && since.at(-1) !== 'employee.deactivated')
-      return employee;
-  }
+  for (const employee of ground.account.book.history.employees.values())
+    if (employeeStateOn(employee, on) === 'active') return employee.employee;
   return null;
 }
 

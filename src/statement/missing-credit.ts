@@ -17,7 +17,7 @@ import {
   NOT_IN_PARTNER_ACCOUNT,
   SERVICES,
 } from '../engine/membership.ts';
-import type { PartnerHistory } from '../engine/partner-history.ts';
+import { employeeStateOn, type PartnerHistory } from '../engine/partner-history.ts';
 import type { Settled } from '../engine/settle.ts';
 import type { FactOf } from '../facts/fact.ts';
 import { type Terms, versionAt } from '../program/terms.ts';
@@ -255,18 +255,8 @@ export function qualifyingOf(
 }
 
 function hasActiveEmployee(partner: PartnerHistory, on: Day): boolean {
-  for (const employee of partner.employees.values()) {
-    let isActive = false;
-    let isIn = false;
-    for (const { fact, day } of employee.facts) {
-      if (day > on) break;
-      // rules §4.3: whoever was removed is not reactivated
-      if (fact.type === 'employee.added') isIn = true;
-      else if (fact.type === 'employee.removed') isIn = false;
-      isActive = isIn && fact.type !== 'employee.deactivated';
-    }
-    if (isActive) return true;
-  }
+  for (const employee of partner.employees.values())
+    if (employeeStateOn(employee, on) === 'active') return true;
   return false;
 }
 

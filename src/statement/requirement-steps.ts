@@ -10,6 +10,7 @@ import {
   medianToolUsageOn,
   toolsOn,
 } from '../engine/measures.ts';
+import { isInAccountOn } from '../engine/partner-history.ts';
 import { actualOf, isMet, requirementsOf } from '../engine/requirements.ts';
 import type { FactOf } from '../facts/fact.ts';
 import type { RequirementKind } from '../program/program.ts';
@@ -117,14 +118,10 @@ function earn(search: Search, employee: string, certificate: string, goalOn: Day
 
 /** Employees who are in the partner account today. */
 function findStaff({ ground, on }: Search): readonly string[] {
-  const staff: string[] = [];
-  for (const { employee, facts } of ground.account.book.history.employees.values()) {
-    const last = facts.findLast(
-      ({ day, fact }) => day <= on && (fact.type === 'employee.added' || fact.type === 'employee.removed'),
-    );
-    if (last?.fact.type === 'employee.added') staff.push(employee);
-  }
-  return staff.sort(compareIds);
+  return [...ground.account.book.history.employees.values()]
+    .filter((employee) => isInAccountOn(employee, on))
+    .map(({ employee }) => employee)
+    .sort(compareIds);
 }
 
 /** As many certificates as are missing, each one that its employee does not hold yet. */
